@@ -15,6 +15,7 @@ from samling.model.evaluation import Response
 from samling.model.library import Resource
 from samling.model.network import Team
 from samling.model.note import Note
+from samling.model.pathway import Contribution
 from samling.model.record import Record
 from samling.model.voting import Vote
 
@@ -27,7 +28,7 @@ Act = Literal[
     # Change what another team has written, or see what it does not share.
     "other_team",
     "own_team",
-    # Write a note, a vote or an answer, and change those written in the same session.
+    # Write a note or a contribution, a vote or an answer, and change those of the same session.
     "note",
     "vote",
     "answer",
@@ -54,9 +55,17 @@ RIGHTS: Mapping[Role, frozenset[Act]] = {
 # What a team writes for itself: the facilitator and the team see it, the other teams do not.
 # A note without a team is everybody's.
 UNSHARED = frozenset(
-    ("notes", "psfs_people", "psfs_rounds", "self_assessments", "votings", "votes")
+    (
+        *("contributions", "notes", "psfs_people", "psfs_rounds", "self_assessments"),
+        *("votings", "votes"),
+    )
 )
-_WRITTEN_BY_ANYBODY: Mapping[type[Record], Act] = {Note: "note", Vote: "vote", Response: "answer"}
+_WRITTEN_BY_ANYBODY: Mapping[type[Record], Act] = {
+    Note: "note",
+    Contribution: "note",
+    Vote: "vote",
+    Response: "answer",
+}
 
 
 class NotAllowed(SamlingError):
@@ -77,7 +86,7 @@ class Access:
     team: str = ""
     disk: bool = False
     devices: frozenset[str] = frozenset()
-    # The ids of the notes, votes and answers written in this session.
+    # The ids of the notes, contributions, votes and answers written in this session.
     own: set[str] = field(default_factory=set)
 
     def may(self, act: Act) -> bool:

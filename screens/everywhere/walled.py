@@ -1,4 +1,4 @@
-"""The part of the app that has the wall follow it, while the room is open."""
+"""The part of the app that has the wall and the phones follow it, while the room is open."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TELLS = 0.2
 
 
 class Walled(SessionApp):
-    """Tells the room's server what is at hand, unless the wall is pinned."""
+    """Tells the room's server what is at hand."""
 
     # The numbers of those who wait and have been told of.
     _told: Collection[int] = ()
@@ -30,8 +30,9 @@ class Walled(SessionApp):
             if room is None or not room.is_ours:
                 return
             self.attempt(partial(self._tell_who_waits, room))
-            from screens.session.wall import show_on_wall
+            from screens.session.wall import follow_phase, show_on_wall
 
+            self.attempt(partial(follow_phase, room, self.session))
             if not room.showing.pinned:
                 self.attempt(partial(show_on_wall, room, at_hand()))
             elif room.showing.view.kind == "timer":

@@ -5,7 +5,9 @@ from __future__ import annotations
 from samling.model import (
     Action,
     Bottleneck,
+    Contribution,
     Document,
+    Gathering,
     GoldStandard,
     Measure,
     PathwayDescription,
@@ -36,6 +38,22 @@ PATHWAY_KINDS = (
         listed_as="mapping",
         columns=("team", "phase", "list", "scope", "text"),
         order=("team", "phase", "list", "position"),
+    ),
+    Kind(
+        record=Contribution,
+        files=("team",),
+        search=Source("mapping", free_text("text")),
+        links={
+            "team": Link(Team),
+            "phase": Link(Phase),
+            "gathering": Link(Gathering),
+            "placed_as": Link(PathwayEntry),
+        },
+        groups={"kind": "contribution_kind", "status": "contribution_status"},
+        listed_as="contributions",
+        columns=("team", "phase", "kind", "status", "text"),
+        # Sorted by the text, so that the order does not tell who wrote it.
+        order=("team", "phase", "kind", "text"),
     ),
     Kind(
         record=GoldStandard,

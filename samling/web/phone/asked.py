@@ -30,7 +30,7 @@ class Guest:
 
 
 class Part(Protocol):
-    """One thing that is asked.
+    """One thing that is asked; `parts.py` lists them.
 
     Both are called in the thread of the records, with the rights and in the language of the phone.
     """
@@ -47,7 +47,3 @@ class Part(Protocol):
 def filled(name: str, **values: object) -> str:
     """Returns the HTML of a template of the phones."""
     return templates().get_template(f"phone/{name}.html").render(**values)
-
-
-# By the last part of the address that a page sends to, /phone/<name>; shown in this order.
-PARTS: Mapping[str, Part] = {}

@@ -21,7 +21,8 @@ from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
 from samling.web.phone.agenda import Agendas
-from samling.web.phone.asked import PARTS, Guest, filled
+from samling.web.phone.asked import Guest, filled
+from samling.web.phone.parts import PARTS
 from samling.web.quiet import Quiet
 from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
