@@ -47,6 +47,7 @@ class Walled(SessionApp):
         self._told = waiting.keys()
         if new:
             self.say("room.somebody_waits", name=new[-1] or t("room.no_name"))
+
     def _go_on_with_timer(self, room: Room) -> None:
         """Tells the time of a timer that is pinned, which nobody but the app knows."""
         from screens.session.timer import timer_on_wall
