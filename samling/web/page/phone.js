@@ -15,6 +15,7 @@ function show(html) {
   for (const field of now.querySelectorAll("[data-keep]")) typed.set(field.id, field.value);
   const active = document.activeElement && document.activeElement.id;
   now.innerHTML = shown = html;
+  document.dispatchEvent(new Event("shown"));
   for (const [id, value] of typed) {
     const field = document.getElementById(id);
     if (field) field.value = value;
@@ -26,10 +27,12 @@ function show(html) {
 const say = listen("/phone/events", refresh);
 
 // Every form is sent by itself, and what it answers is shown; what was typed stays if it fails.
+// What is answered stands in the place that the form names, or above all where that is gone.
 now.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
   const told = form.querySelector("[role=status]");
+  const place = form.dataset.told || (told ? told.id : "");
   const data = new URLSearchParams(new FormData(form, event.submitter));
   let answer;
   try {
@@ -41,6 +44,7 @@ now.addEventListener("submit", async (event) => {
   const words = await answer.text();
   if (answer.ok) form.reset();
   await refresh();
-  const place = document.getElementById(told ? told.id : "");
-  if (place) place.textContent = words;
+  const said = document.getElementById("said");
+  said.textContent = "";
+  (document.getElementById(place) || said).textContent = words;
 });

@@ -12,6 +12,7 @@ from samling.locale import explain, languages, speaking, t_in
 from samling.model.rights import Access
 from samling.signs import clean
 from samling.store import Workspace
+from samling.store.phone_voting import forget_chairs
 from samling.web.devices import device_of, know_again, wish_of
 from samling.web.door import HEADERS
 from samling.web.guard import COOKIE
@@ -19,7 +20,8 @@ from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
 from samling.web.phone.agenda import agenda_of
-from samling.web.phone.asked import PARTS, Guest, filled
+from samling.web.phone.asked import Guest, filled
+from samling.web.phone.parts import PARTS
 from samling.web.quiet import Quiet
 from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
@@ -27,6 +29,7 @@ from samling.web.telling.showing import ShowingFile
 
 # In seconds: how often is looked what is asked and what has changed.
 LOOKS = 0.2
+_MOVES = 10
 # In signs: of one field that a page sends.
 _FIELD = 4000
 
@@ -66,18 +69,38 @@ class Phone:
 
     async def run(self) -> None:
         """Tells the phones that something is new, for ever."""
-        before: object = None
-        number = 0
+        await self._forget()
+        try:
+            await self._tell()
+        finally:
+            await self._forget()
+
+    async def _tell(self) -> None:
+        # What a phone alone sees has changed by itself, and its page knows: a vote of one phone
+        # is no news for two hundred. So it is looked whether one that has done nothing sees more.
+        nobody = Guest(Access("participant"))
+        before, html, number = None, "", 0
+        loop = asyncio.get_running_loop()
         while True:
             if self._hub.listeners:
-                asked = self._showing.read().asked
+                # The times of the agenda move by themselves too.
+                looked = (self._showing.read().asked, int(loop.time() / _MOVES))
                 try:
-                    if await self._records.ask(Workspace.refresh) or asked != before:
-                        before, number = asked, number + 1
-                        self._hub.tell({"number": number})
+                    if await self._records.ask(Workspace.refresh) or looked != before:
+                        before, shown = looked, await self._html(nobody)
+                        if shown != html:
+                            html, number = shown, number + 1
+                            self._hub.tell({"number": number})
                 except SamlingError as error:
                     self._quiet.say("phone", explain(error))
             await asyncio.sleep(LOOKS)
+
+    async def _forget(self) -> None:
+        """Forgets which chair a phone had in a voting that is closed by now."""
+        try:
+            await self._records.ask(forget_chairs)
+        except SamlingError as error:
+            self._quiet.say("phone", explain(error))
 
     def end(self) -> None:
         """Tells the phones that the server ends."""
@@ -92,10 +115,9 @@ class Phone:
 
     def _guest(self, request: web.Request) -> Guest:
         device = self._device(request)
-        guest = self._guests.get(device.key)
-        if guest is None:
-            names = frozenset({device_of(request), device.key[:32]} - {""})
-            guest = self._guests[device.key] = Guest(Access("participant", devices=names))
+        guest = self._guests.setdefault(device.key, Guest(Access("participant")))
+        # The cookie of its drafts comes with the second request, and outlives the code's.
+        guest.access.devices = frozenset({device_of(request), device.key[:32]} - {""})
         lang = wish_of(request, "lang")
         if lang in languages():
             guest.lang = lang
@@ -150,7 +172,11 @@ class Phone:
                 *(guest.access, guest.lang),
                 lambda workspace: part.take(workspace, asked, guest, sent),
             )
+            status = 200
         except SamlingError as error:
             with speaking(guest.lang):
-                return web.Response(text=explain(error), status=409)
-        return web.Response(text=told)
+                told, status = explain(error), 409
+        if "text/html" in request.headers.get("Accept", ""):
+            # Pressed before the page's script was there: the browser has left the page.
+            raise web.HTTPSeeOther("/phone")
+        return web.Response(text=told, status=status)
