@@ -50,11 +50,12 @@ def enter_page(wrong: str = "", code: str = "", name: str = "") -> str:
         '<form method="post" action="/enter">'
         f'<label for="code">{escape(t("web.code"))}</label>'
         f'<input id="code" name="code" value="{escape(code)}" autocomplete="off" '
-        'autocapitalize="none" spellcheck="false" maxlength="30" required autofocus>'
+        'autocapitalize="none" spellcheck="false" maxlength="30" autofocus>'
         f'<label for="name">{escape(t("web.device_name"))}</label>'
         f'<input id="name" name="name" value="{escape(name)}" autocomplete="off" '
         f'maxlength="{NAME_LIMIT}">'
-        f"<button>{escape(t('web.enter'))}</button></form></main></body>"
+        f"<button>{escape(t('web.enter'))}</button>"
+        f"<p>{escape(t('web.enter_without'))}</p></form></main></body>"
     )
     return _page("samling", body)
 
@@ -72,6 +73,16 @@ def _join_page(code: str, name: str) -> str:
         f'maxlength="{NAME_LIMIT}"></details></form></main></body>'
     )
     return _page("samling", body)
+
+
+def waiting_page(number: int, name: str) -> str:
+    """Returns the page of a browser that waits to be let in; it looks again by itself."""
+    body = (
+        f'<body class="enter"><main role="status"><h1>samling</h1>'
+        f'<p class="number">{number}</p><p>{escape(name)}</p>'
+        f"<p>{escape(t('web.waiting', number=number))}</p></main></body>"
+    )
+    return _page("samling", body, '<meta http-equiv="refresh" content="2">\n')
 
 
 def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str:

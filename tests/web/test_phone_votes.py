@@ -69,7 +69,7 @@ async def test_three_phones_vote_at_once_and_take_back_until_it_is_closed(kull_3
             # Two taps at once: the dot that is left is given once, and the other is told.
             await one.run(
                 "document.querySelectorAll('[value=more]')[1].click();"
-                "document.querySelectorAll('[value=more]')[1].click();"
+                "document.querySelectorAll('[value=more]')[2].click();"
             )
             await until_says(one, "Du har ingen stemmer igjen. Ta tilbake en")
             await tapped(two, "Ta tilbake en stemme fra nummer 1:")
@@ -94,7 +94,7 @@ async def test_three_phones_vote_at_once_and_take_back_until_it_is_closed(kull_3
                 again.line("ctrl")
                 await one.go(f"{server.url}phone")
                 await until_says(one, "Du har 0 av 2 stemmer igjen")
-                await tapped(one, "Ta tilbake en stemme fra nummer 2:")
+                await tapped(one, "Ta tilbake en stemme fra nummer 1:")
                 await until_says(one, "Du har 1 av 2 stemmer igjen")
                 close_voting(workspace, voting)
                 await until_says(one, "Avstemningen er avsluttet.")
