@@ -79,14 +79,16 @@ class Phone:
         # What a phone alone sees has changed by itself, and its page knows: a vote of one phone
         # is no news for two hundred. So it is looked whether one that has done nothing sees more.
         nobody = Guest(Access("participant"))
-        before, html, number = None, "", 0
+        before: object = None
+        html, number = "", 0
         loop = asyncio.get_running_loop()
         while True:
             if self._hub.listeners:
                 # The times of the agenda move by themselves too.
-                looked = (self._showing.read().asked, int(loop.time() / _MOVES))
+                beat = int(loop.time() / _MOVES)
                 try:
-                    if await self._records.ask(Workspace.refresh) or looked != before:
+                    looked = (self._showing.read().asked, beat, await self._records.changes())
+                    if looked != before:
                         before, shown = looked, await self._html(nobody)
                         if shown != html:
                             html, number = shown, number + 1
