@@ -24,7 +24,9 @@ class Records:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._workspace: Workspace | None = None
-        self._changes = 0
+        # So many changes have been noticed, by this program and others. A number, so that each
+        # part of the server notices every one, whoever else has asked.
+        self.changes = 0
         self._thread = ThreadPoolExecutor(1, "records")
 
     async def ask(self, question: Callable[[Workspace], Found]) -> Found:
@@ -43,14 +45,6 @@ class Records:
 
         return await self.ask(asked)
 
-    async def changes(self) -> int:
-        """Returns how many changes there have been, by this program and others.
-
-        A number, so that each part of the server notices every change, whoever else has asked.
-        """
-        await self.ask(Workspace.refresh)
-        return self._changes
-
     def _open(self) -> Workspace:
         if self._workspace is None:
             self._workspace = Workspace.open(self._folder)
@@ -58,7 +52,7 @@ class Records:
         return self._workspace
 
     def _note(self) -> None:
-        self._changes += 1
+        self.changes += 1
 
     def close(self) -> None:
         """Lets go of the thread, once it has done what it was asked."""

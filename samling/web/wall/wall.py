@@ -9,6 +9,7 @@ from aiohttp import web
 
 from samling.errors import SamlingError
 from samling.locale import explain, language
+from samling.store import Workspace
 from samling.web.letting_in.codes import FACILITATOR, VIEWER
 from samling.web.letting_in.register import Device
 from samling.web.quiet import Quiet
@@ -57,7 +58,8 @@ class Wall:
                 # What is live is drawn anew each second, all else when something has changed.
                 beat = int(loop.time()) if showing.view.kind in LIVE else 0
                 try:
-                    looked = (showing, join, beat, await self._records.changes())
+                    await self._records.ask(Workspace.refresh)
+                    looked = (showing, join, beat, self._records.changes)
                     if looked != before:
                         before = looked
                         await self._draw(showing, join)
