@@ -27,7 +27,7 @@ from screens.room.wall_here import WallHere
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
-_PLAIN, _ENCRYPTED = "plain", "encrypted"
+_PLAIN, _ENCRYPTED, _NEW = "plain", "encrypted", "new"
 _NO, _YES = "no", "yes"
 # What depends on the row at the cursor, and on whether the room is open.
 _HERE = frozenset(("open", "shut", "show_code", "take_out", "turn_away", "ask"))
@@ -184,10 +184,12 @@ class RoomPlace(WallHere):
         def opened(how: str | None) -> None:
             if how:
                 room = self.room
-                self.samling.attempt(lambda: room.begin(encrypted=how == _ENCRYPTED))
+                encrypted, new = how == _ENCRYPTED, how == _NEW
+                self.samling.attempt(lambda: room.begin(encrypted=encrypted, new_codes=new))
                 self.reload()
 
         ways = [(t("room.plain"), _PLAIN), (t("room.encrypted"), _ENCRYPTED)]
+        ways += [(t("room.new_code"), _NEW)] if self.room.keeps_code else []
         self.app.push_screen(Picker(t("room.ask_open"), ways, _PLAIN), opened)
 
     def action_shut(self) -> None:

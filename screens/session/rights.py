@@ -60,6 +60,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "exchange": {"merge": "merge", "pack": "pack"},
     "notes": {"note": "edit remove"},
     "pathway_preview": {"export": "export"},
+    "room_code": {"export": "print_page"},
 }
 # Here it depends on the record, so the store decides: who may write for a team sees the keys.
 _OF_EITHER = {

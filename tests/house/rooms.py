@@ -21,6 +21,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "leftovers": "files drafts",
         "workspace": "codec errors progress files machine undo drafts writer leftovers reading",
         "method": "codec files workspace",
+        "phone_voting": "answering errors file_modes workspace method",
         "merging": "codec errors progress file_modes files machine writer workspace method",
         "importing": "files machine drafts workspace method",
         "repair": "codec errors file_modes files workspace merging",
