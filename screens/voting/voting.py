@@ -73,9 +73,7 @@ class VotingPlace(Place):
     def __init__(self) -> None:
         super().__init__()
         self.count: VoteCount | None = None
-        self.older = 0
-        self.team_id = ""
-        self.typed = ""
+        self.older, self.team_id, self.typed = 0, "", ""
         # The voting whose ranking is in the table.
         self.ranked = ""
 
@@ -238,8 +236,7 @@ class VotingPlace(Place):
 
     def action_add(self) -> None:
         """Asks for a new voting."""
-        team = self.session.team
-        if team is None:
+        if self.session.team is None:
             self.samling.say("top.no_team")
         elif any(not voting.closed for voting in self._votings()):
             self.samling.say("error.voting_open")
@@ -293,13 +290,11 @@ class VotingPlace(Place):
 
     def on_wall(self) -> View:
         """Shows the numbers on the wall while votes are given, and then the result."""
-        if self.count is None:
-            return super().on_wall()
-        return View("voting", self.count.voting.team, self.count.voting.id)
+        found = self.count.voting if self.count else None
+        return View("voting", found.team, found.id) if found else super().on_wall()
 
     def slides(self) -> Sequence[Slide]:
         """Returns the numbers while votes are given, and then the ranking."""
-        team = self.session.team
-        if team is None or self.count is None:
-            return ()
-        return voting_slides(self.session.workspace, team, self.count.voting)
+        team, count = self.session.team, self.count
+        there = team and count and voting_slides(self.session.workspace, team, count.voting)
+        return there or ()
