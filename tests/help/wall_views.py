@@ -15,7 +15,9 @@ LONG = "Et langt ord: epikriseoppfølgingsansvarligsykepleier, og så videre. "
 def every_view(workspace: Workspace) -> dict[str, View]:
     """Returns views by a name that begins with their kind; starts a clock and two votings."""
     team, days = workspace.teams()[0].id, in_time(workspace.all(Gathering))
-    told = GatheringClock(workspace, days[0], workspace.now)
+    # One that has not been held: the clock is rehearsed today.
+    day = days[-2]
+    told = GatheringClock(workspace, day, workspace.now)
     told.start(told.items()[2])
     phase = in_order(workspace.all(Phase, team=team))[1].id
     measure = workspace.all(Measure, team=team)[0]
@@ -28,8 +30,8 @@ def every_view(workspace: Workspace) -> dict[str, View]:
         "slide": View("slide", words=Words("Samling 3", "Hva er godt?", points=("En", "To"))),
         "slide long": View("slide", words=Words("Samling 3", LONG * 2, points=points, marked=9)),
         "slide endless": View("slide", words=Words("Samling 3", LONG * 60)),
-        "clock": View("clock", about=days[0].id),
-        "agenda": View("agenda", about=days[0].id),
+        "clock": View("clock", about=day.id),
+        "agenda": View("agenda", about=day.id),
         "timer": View(
             "timer",
             words=Words(

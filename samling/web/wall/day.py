@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samling.locale import format_clock, format_time, t
+from samling.locale import first_upper, format_clock, format_time, t
 from samling.model import ClockState, later_days
 from samling.report.gatherings.items import task_lines
 from samling.report.gatherings.times import (
@@ -33,6 +33,7 @@ def clock(scene: Scene) -> Drawn:
     if shown is None:
         return agenda(scene)
     following = next_items(state)[:1]
+    facts = (day_words(state), slack_words(state), breaks_words(state))
     sign, said = _SIGNS[state.level], t(f"agenda.level_{state.level}")
     if state.phase == "paused":
         sign, said = _PAUSED, t("agenda.phase_paused")
@@ -46,7 +47,7 @@ def clock(scene: Scene) -> Drawn:
         sign=sign,
         said=said,
         following=[(begins_words(coming), coming.item.title) for coming in following],
-        facts=[*filter(None, (day_words(state), slack_words(state), breaks_words(state)))],
+        facts=[first_upper(fact) for fact in facts if fact],
         day=_agenda(scene, told, state),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from samling.errors import NotFound, SamlingError
+from samling.web.telling.showing import View
 from samling.web.wall import bottlenecks, day, pathway, pictures, told, words
 from samling.web.wall.scene import Drawn, Scene
 
@@ -40,3 +41,10 @@ def draw(scene: Scene) -> Drawn:
         return words.nothing(scene)
     except SamlingError as error:
         return words.refused(scene, error)
+
+
+def name_of(view: View) -> str:
+    """Returns what tells a view from another; the same view may be drawn anew with new data."""
+    # A timer's words change each second.
+    words = () if view.kind == "timer" else (view.words.kicker, view.words.headline)
+    return " ".join([view.kind, view.team, view.about, view.how, *words])

@@ -19,7 +19,7 @@ from samling.web.telling.records import Records
 from samling.web.telling.showing import Showing, ShowingFile
 from samling.web.templates import templates
 from samling.web.wall.scene import Scene
-from samling.web.wall.views import LIVE, draw
+from samling.web.wall.views import LIVE, draw, name_of
 
 _LOG = logging.getLogger("samling")
 # In seconds: how often is looked what the app wants shown and what has changed.
@@ -81,7 +81,7 @@ class Wall:
             lambda workspace: draw(Scene(workspace, view, *join, dark=dark))
         )
         news = {"html": drawn.html, "live": drawn.live, "look": showing.look, "kind": view.kind}
-        self._hub.tell({**news, "shown": f"{view.kind} {view.team} {view.about} {view.how}"})
+        self._hub.tell({**news, "shown": name_of(view)})
 
     def end(self) -> None:
         """Tells the page that the server ends."""
