@@ -24,8 +24,10 @@ from samling.locale import language
 from samling.store.machine.guest import is_guest
 from samling.web.ending import WITH_INPUT
 from samling.web.letting_in.code_file import Shown, codes_at_hand
-from samling.web.letting_in.listing import SeatTaken
+from samling.web.letting_in.codes import Seat
+from samling.web.letting_in.listing import SeatTaken, nameless
 from samling.web.letting_in.register import Device, Register, register_file
+from samling.web.letting_in.waiting import Waiting, WaitingList
 from samling.web.telling.showing import Showing, ShowingFile
 
 # In seconds: how long is waited for sessions to end, before the server is ended at once.
@@ -47,6 +49,7 @@ class Room:
         self.folder = folder
         self._file = register_file(data, folder)
         self._register = Register(self._file, clock)
+        self._waiting = WaitingList(self._file, clock)
         self._child: subprocess.Popen[str] | None = None
         self._said: list[str] = []
         self._is_closing = False
@@ -162,6 +165,18 @@ class Room:
             )
             for seat, code in shown.codes
         ]
+
+    def waiting(self) -> list[Waiting]:
+        """Returns those who ask to be let in; raises NotRegistered."""
+        return self._waiting.waiting()
+
+    def let_in(self, number: int, seat: Seat) -> None:
+        """Lets in who waits with a number; raises NotFound, NotRegistered."""
+        self._waiting.let_in(number, seat, self._register, nameless)
+
+    def turn_away(self, number: int) -> Waiting:
+        """Has somebody wait no more; raises NotFound, NotRegistered."""
+        return self._waiting.turn_away(number)
 
     def take_out(self, number: int) -> Device:
         """Lets a device in no more, which it notices at once; raises NotFound, NotRegistered."""

@@ -39,7 +39,7 @@ _OF_THE_NETWORK = {
     "evaluation": "add edit import_file remove",
     "home": "add_gathering add_team edit_network",
     "phones_asked": "take turn",
-    "room": "ask contributions open shut take_out",
+    "room": "ask contributions open shut take_out turn_away",
     "survey_comments": "edit remove",
     "survey_statements": "add edit move remove",
 }

@@ -17,10 +17,10 @@ from samling.web.letting_in.register import (
     EVENTS,
     LASTS,
     Ambiguous,
-    NotRegistered,
     Register,
     register_file,
 )
+from samling.web.letting_in.registering import NotRegistered
 from tests.help.cli_driver import Captured
 
 SEAT = Seat(PARTICIPANT)
