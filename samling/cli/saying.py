@@ -127,10 +127,23 @@ def without_quiet(words: list[str]) -> tuple[list[str], bool]:
     return left + words[end:], len(left) < end
 
 
+def answered(question: str, *, hidden: bool = False) -> str:
+    """Asks, and returns the answer as it was typed, empty for none unless it is hidden."""
+    # Without a function for the value, Typer loads pydantic.
+    answer = typer.prompt(
+        question,
+        default=None if hidden else "",
+        hide_input=hidden,
+        value_proc=str,
+        show_default=False,
+        err=True,
+    )
+    return str(answer)
+
+
 def agreed(question: str) -> bool:
     """Asks, and returns whether the answer begins with j or y."""
-    answer = typer.prompt(question, default="", show_default=False, err=True)
-    return str(answer).strip().casefold()[:1] in ("j", "y")
+    return answered(question).strip().casefold()[:1] in ("j", "y")
 
 
 def ask(question: str) -> None:

@@ -18,7 +18,7 @@ from samling.locale import t
 
 def compare(
     files: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(help="cli.argument.summaries", metavar="cli.metavar.summaries"),
     ],
     as_json: Json = False,
@@ -32,7 +32,7 @@ def compare(
     with working(t("cli.working.compare")) as tell:
         for place, file in enumerate(files):
             tell(place, len(files))
-            summaries.append(read_summary(file))
+            summaries.append(read_summary(Path(file)))
     lines = team_lines(summaries)
     if as_json:
         rows = [asdict(team_line) for team_line in lines]
