@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from samling import __version__
+from samling.cli import plain_signs
 from samling.cli.saying import choose, complain, without_quiet
 from samling.cli.words import Group, UsageRefused, translate, usage_sentence
 from samling.errors import InvalidField, SamlingError
@@ -202,11 +203,12 @@ def _make_printable() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-    # A Windows pipe cannot encode ▁ and ◉; a question mark is better than a traceback.
+    # A Windows pipe cannot encode ● and –.
+    plain_signs.register()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors=plain_signs.NAME)
 
 
 def _split_language(words: list[str]) -> tuple[list[str], str]:

@@ -6,6 +6,7 @@ Results always go to standard output, and errors to standard error.
 from __future__ import annotations
 
 import codecs
+import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,12 @@ def give_bytes(content: bytes, *, binary: bool = False) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def give_json(found: object) -> None:
+    """Prints a result as JSON, in UTF-8 also where the terminal has an older encoding."""
+    text = json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False)
+    give_bytes(f"{text}\n".encode())
 
 
 def hint(text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from samling.cli.opening import printed_width
 from samling.cli.options import Json
 from samling.cli.progress import working
+from samling.cli.saying import give_json
 from samling.locale import t
 
 
@@ -36,7 +36,7 @@ def compare(
     lines = team_lines(summaries)
     if as_json:
         rows = [asdict(team_line) for team_line in lines]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
+        give_json(rows)
         return
     for place, (network, group) in enumerate(
         groupby(lines, key=lambda team_line: team_line.network)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import typer
 
 from samling.cli import opening
 from samling.cli.options import Folder, Json, folder_path
-from samling.cli.saying import answered, is_quiet, say
+from samling.cli.saying import answered, give_json, is_quiet, say
 from samling.locale import explain, t
 from samling.model import Gathering, InvalidField, entered
 from samling.model.checks.privacy import refuse_identity_number
@@ -113,7 +112,7 @@ def new(
     )
     opening.remember(path)
     if as_json:
-        typer.echo(json.dumps(_told(workspace), ensure_ascii=False, indent=2))
+        give_json(_told(workspace))
         return
     _say_what_is_next(path, answers)
     if opening.has_terminal() and not (no_open or is_quiet()):
