@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import Annotated, Any
@@ -146,11 +147,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         answer = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has closed the pipe, as `head` does.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
+        if _is_closed_pipe(error):
+            # The reader has gone, as `head` does; what is left is written to nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
         complain(_complaint(error))
         return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
     finally:
@@ -175,6 +176,13 @@ def _run(words: list[str]) -> Any:
     choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else _without_wish())
     return build().main(args=words, prog_name="samling", standalone_mode=False)
+
+
+def _is_closed_pipe(error: BaseException) -> bool:
+    """Returns whether nobody reads the output any more; on Windows that is an invalid argument."""
+    if isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None:
+        return not sys.stdout.isatty()
+    return isinstance(error, BrokenPipeError)
 
 
 def _complaint(error: BaseException) -> str:

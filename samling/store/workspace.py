@@ -58,10 +58,7 @@ class Workspace:
     def create(
         cls, folder: Path, network: Network, now: Callable[[], datetime] = utc_now
     ) -> Workspace:
-        """Makes a workspace in `folder`, which must be new or empty, and opens it.
-
-        Raises WorkspaceError when the folder holds something or cannot be made.
-        """
+        """Makes and opens a workspace; raises WorkspaceError unless `folder` is new or empty."""
         require_path(folder)
         refuse_identity_numbers(network)
         refuse_unfitting(network)
@@ -115,6 +112,11 @@ class Workspace:
         """Returns the teams in the order they were made."""
         return sorted(self.all(Team), key=lambda team: (team.created, team.id))
 
+    @property
+    def lacks_backup(self) -> bool:
+        """Whether something was stored that the day's backup could not be made before."""
+        return self._writer.lacks_backup
+
     def all(self, kind: type[R], /, *, team: str | None = None, **equal: object) -> list[R]:
         """Returns the records of `kind`, of one team (its id) or all, whose fields equal `equal`.
 
@@ -141,10 +143,7 @@ class Workspace:
         return record
 
     def copies(self) -> list[Copy]:
-        """Returns the copies that a shared folder has put beside the files, to be merged.
-
-        They are not read as files of the network or a team.
-        """
+        """Returns the copies, to be merged, that a shared folder has put beside the files."""
         return self._files.copies()
 
     def refresh(self) -> bool:
