@@ -17,7 +17,7 @@ from filelock import Timeout
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
-from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
+from samling.store.codec import NETWORK_KINDS, R
 from samling.store.drafts.drafts import Drafts
 from samling.store.errors import REPAIRED, BrokenFile, NotSaved, WorkspaceError
 from samling.store.files import backups
@@ -48,6 +48,8 @@ class Workspace:
         self.drafts = Drafts(folder, now)
         self._now = now
         self._files = WorkspaceFiles(folder)
+        # Why some of the teams cannot be read, by their files.
+        self.newer = self._files.newer
         self._writer = Writer(self._files, now, self.today, self.access)
         self._watchers: list[Callable[[], None]] = []
         self._seen: dict[Path, object] = {}
@@ -75,8 +77,8 @@ class Workspace:
     ) -> Workspace:
         """Opens the workspace in `folder`, checking every file; `tell` gets the progress.
 
-        Raises WorkspaceError when there is none there, and BrokenFile, naming the file
-        and what to do, when one is broken, foreign or of a newer format.
+        Teams of a newer format are left out, and the rest is opened for a reader. Raises
+        WorkspaceError without a network, and BrokenFile for a file that cannot be read.
         """
         workspace = cls(folder, now)
         with workspace._naming_repair():
@@ -85,8 +87,10 @@ class Workspace:
             if not workspace._files.network.records(Network):
                 raise BrokenFile("error.foreign_file", file=str(workspace._files.network.path))
             for file in counted(list(workspace._files.teams(tell)), second_half(tell)):
-                file.check(TEAM_KINDS)
+                workspace._files.check_team(file)
             workspace._files.check_teams()
+        if workspace.newer:
+            workspace.access.role = workspace.access.role or "reader"
         workspace._files.is_open = True
         workspace.refresh()
         return workspace
@@ -147,10 +151,7 @@ class Workspace:
         return self._files.copies()
 
     def refresh(self) -> bool:
-        """Returns whether any file has changed since the last call, by this or another program.
-
-        If so, the watchers are called.
-        """
+        """Returns whether any file has changed since the last call; if so, tells the watchers."""
         with self._naming_repair():
             seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
             seen |= {copy.path: "copy" for copy in self.copies()}

@@ -180,6 +180,7 @@ def _network(folder: Path) -> tuple[Network, list[Problem]]:
 
 
 def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
+    from samling.report.exchange.copies import newer_words
     from samling.store.files.since_backup import lacking
     from samling.store.keeping.forget import earlier_findings
     from samling.store.keeping.privacy_check import stored_findings
@@ -197,6 +198,8 @@ def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
     folder = workspace.folder
     if network.findings:
         found.append(_problem("findings", n=network.findings, folder=folder))
+    if workspace.newer:
+        found.append(Problem("newer", newer_words(workspace)))
     if network.lacking:
         found.append(_problem("lacking", names=network.lacking, folder=folder))
     if network.copies:
