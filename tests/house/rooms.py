@@ -16,7 +16,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "undo": "codec files",
         "drafts": "errors file_modes files machine",
         "answering": "errors file_modes files machine",
-        "writer": "answering codec files entering undo",
+        "writer": "answering codec errors files entering undo",
         "reading": "codec",
         "leftovers": "files drafts",
         "workspace": "codec errors progress files machine undo drafts writer leftovers reading",
