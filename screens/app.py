@@ -136,6 +136,7 @@ class SamlingApp(Touring):
             from samling.report.records.titles import when_words
 
             self.say("draft.waits", when=when_words(left, self.session.now()))
+        self.tell_timer()
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""

@@ -320,3 +320,15 @@ async def test_a_timer_beside_the_agenda(
         assert workspace.all(ClockEvent) == []
         await press(pilot, "k")
         assert "2 av 2" in shown(pilot)
+        await press(pilot, "left")
+    # It goes on while the app is closed, and its end is told when the app is there again.
+    now.moment += timedelta(minutes=1)
+    async with running(workspace, now=now) as pilot:
+        assert "Tidtakeren går: Kols, 2:00 igjen" in told(pilot)
+        await press(pilot, "2", "k")
+        assert "1 av 2" in shown(pilot)
+    now.moment += timedelta(minutes=3)
+    async with running(workspace, now=now) as pilot:
+        pilot.app._tick()
+        await pilot.pause()
+        assert "Tiden er ute: Kols" in told(pilot)

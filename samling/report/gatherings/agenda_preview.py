@@ -7,7 +7,8 @@ from typing import Any
 from samling.locale import format_time, t
 from samling.model import Gathering
 from samling.store.importing.agenda.plan import AgendaPlan
-from samling.store.importing.agenda.reading import AgendaLine, clock_words
+from samling.store.importing.agenda.reading import AgendaLine
+from samling.store.importing.agenda.said import clock_words
 
 
 def time_words(line: AgendaLine) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from samling.model.day.plan import timetable
-from samling.store.importing.agenda.reading import AgendaLine, clock_words, first_start
+from samling.store.importing.agenda.reading import AgendaLine, first_start
+from samling.store.importing.agenda.said import clock_words
 
 _DAY = 24 * 60
 # Any day will do; only the times on it are told.

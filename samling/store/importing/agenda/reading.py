@@ -15,7 +15,7 @@ from samling.model.checks.entered import TITLE_LIMIT
 from samling.model.checks.privacy import refuse_identity_numbers
 from samling.model.templates import GUIDANCE, TEMPLATES, template_items
 from samling.store.importing.agenda.rows import AgendaRow, agenda_row_list
-from samling.store.importing.agenda.said import kind_of, words
+from samling.store.importing.agenda.said import clock_words, kind_of, words
 from samling.store.importing.cells.cell import Line
 
 Outcome = Literal["item", "gap", "end", "note", "heading", "refused"]
@@ -63,11 +63,6 @@ def read_agenda(lines: Sequence[Line], gathering: str, days: int = 1) -> list[Ag
     rows = _with_titles(agenda_row_list(lines))
     drafts = list(_drafts(rows, timed=any(row.starts is not None for row in rows)))
     return _with_gaps(_lasting(_afternoons(drafts), gathering, days))
-
-
-def clock_words(minutes: int | None) -> str:
-    """Returns minutes from midnight as 09:00; empty for None."""
-    return "" if minutes is None else f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def first_start(lines: Sequence[AgendaLine]) -> time | None:

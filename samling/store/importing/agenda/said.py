@@ -47,6 +47,11 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(sorted(filter(None, found), key=lambda word: (-len(word), word)))
 
 
+def clock_words(minutes: int | None) -> str:
+    """Returns minutes from midnight as 09:00; empty for None."""
+    return "" if minutes is None else f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
 def _any_of(name: str) -> str:
     return "|".join(map(re.escape, words(name)))
 

@@ -16,7 +16,8 @@ from samling.store.importing.agenda.plan import (
     plan_of_source,
     plan_of_text,
 )
-from samling.store.importing.agenda.reading import AgendaLine, clock_words
+from samling.store.importing.agenda.reading import AgendaLine
+from samling.store.importing.agenda.said import clock_words
 from samling.store.importing.agenda.source import MOST_LINES, agenda_source
 from samling.store.importing.cells.source import TableRefused
 from tests.help.identity_numbers import PUBLISHED
