@@ -209,7 +209,7 @@ SHOWS: dict[str, str] = {
     "scoring": "Form",
     "export": "NamingForm",
     "settings": "Form",
-    "palette": "CommandPalette",
+    "palette": "Palette",
     "all_keys": "AllKeys",
     "help": "Help",
     "tour": "Agenda",

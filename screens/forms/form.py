@@ -238,7 +238,8 @@ class Form(Dialogue[bool]):
     def _tell_at(self, row: FieldRow, message: str) -> None:
         row.tell(message)
         row.entry.focus()
-        row.scroll_visible()
+        # The message has its room only when all is laid out anew.
+        self.call_after_refresh(row.query_one(".wrong").scroll_visible, animate=False)
 
     def _tell(self, error: SamlingError) -> None:
         self._tell_below(self.samling.words_of(error))

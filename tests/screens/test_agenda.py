@@ -289,6 +289,27 @@ async def test_a_late_start_asks_and_keeps_what_is_locked(
         assert "mangler 1 t 27 min før Pause" in text
 
 
+async def test_the_second_day_begins_with_its_own_first_item(
+    day: tuple[Workspace, Gathering],
+) -> None:
+    workspace, gathering = day
+    workspace.change(gathering, days=2)
+    workspace.change(items(workspace, gathering)[2], day=2)
+    workspace.change(items(workspace, gathering)[3], day=2)
+    now = Now(START)
+    async with running(workspace, now=now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "space", "d", "down", "enter")
+        assert pilot.app.session.clock().state().phase == "finished"
+        now.moment += timedelta(days=1, minutes=8)
+        await press(pilot, "space")
+        assert "Planen sier 09:00, og klokken er 09:08" in shown(pilot)
+        await press(pilot, "down", "enter")
+        clock = pilot.app.session.clock()
+        assert clock.state().item.title == "Pause"
+        assert clock.state().remaining == 2 * 60
+
+
 async def test_a_timer_beside_the_agenda(
     day: tuple[Workspace, Gathering], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -324,7 +345,7 @@ async def test_a_timer_beside_the_agenda(
     # It goes on while the app is closed, and its end is told when the app is there again.
     now.moment += timedelta(minutes=1)
     async with running(workspace, now=now) as pilot:
-        assert "Tidtakeren går: Kols, 2:00 igjen" in told(pilot)
+        assert "Tidtakeren går: Kols, 02:00 igjen" in told(pilot)
         await press(pilot, "2", "k")
         assert "1 av 2" in shown(pilot)
     now.moment += timedelta(minutes=3)

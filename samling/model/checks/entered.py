@@ -177,7 +177,7 @@ def whole(field: str, value: str) -> int:
 
 def minutes(field: str, value: str) -> int:
     """Returns whole minutes, 1 to 1440."""
-    plain = value.strip()
+    plain = text(field, value, required=True)
     if not re.match(r"^[+-]?[0-9]{1,6}$", plain):
         raise InvalidField(field, "error.minutes", value=plain[:40])
     return check_minutes(field, int(plain))
