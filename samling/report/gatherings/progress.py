@@ -98,8 +98,9 @@ def gathering_state(
     current = current_gathering(gatherings, today)
     if current is not None and gathering.id == current.id:
         # The last gathering stays at hand, but is done once it is over.
-        days = "next" if gathering.date > today else "current"
-        return days if last_day(gathering) >= today else "done"
+        if last_day(gathering) < today:
+            return "done"
+        return "next" if gathering.date > today else "current"
     return "done" if last_day(gathering) < today else "ahead"
 
 

@@ -76,5 +76,5 @@ async def test_a_message_leaves_the_line_above_the_keys_free(kull_3: Path) -> No
     async with seen(kull_3) as pilot:
         await press(pilot, "2", "o")
         lines = await settled(pilot)
-        assert lines[-2].rstrip().endswith("planlagt slutt 15:30")
+        assert lines[-2].rstrip().endswith("Kongsberg sykehus · FS3")
         assert "Klokken går videre til neste punkt" in lines[-1]

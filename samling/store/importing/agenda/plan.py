@@ -45,9 +45,9 @@ class AgendaPlan:
     def ends(self) -> int | None:
         """When the last of them ends, in minutes from midnight; None where that is not known."""
         last = self._taken()[-1:]
-        return next(
-            (line.begins + line.item.minutes for line in last if line.item and line.begins), None
-        )
+        if not last or last[0].begins is None or last[0].item is None:
+            return None
+        return last[0].begins + last[0].item.minutes
 
     @property
     def possible(self) -> int:

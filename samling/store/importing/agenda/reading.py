@@ -13,9 +13,8 @@ from samling.locale import t
 from samling.model import AgendaItem
 from samling.model.checks.entered import TITLE_LIMIT
 from samling.model.checks.privacy import refuse_identity_numbers
-from samling.model.templates import GUIDANCE, TEMPLATES, template_items
 from samling.store.importing.agenda.rows import AgendaRow, agenda_row_list
-from samling.store.importing.agenda.said import clock_words, kind_of, words
+from samling.store.importing.agenda.said import clock_words, kind_of, known_titles, words
 from samling.store.importing.cells.cell import Line
 
 Outcome = Literal["item", "gap", "end", "note", "heading", "refused"]
@@ -23,6 +22,8 @@ _HALF_DAY = 12 * 60
 _DAY = 24 * 60
 # An afternoon written as 1:30 begins before this hour.
 _MORNING = 7 * 60
+# A time before the one is after midnight, if what was before it is after the other.
+_NIGHT, _EVENING = 5 * 60, 18 * 60
 # A time that goes back by less is of the same day: groups at the same time, or an error.
 _SAME_DAY = 2 * 60
 # What an item is given where nothing says how long it lasts.
@@ -125,8 +126,10 @@ def _afternoons(drafts: Sequence[_Draft]) -> list[_Draft]:
             continue
         if starts < before and starts < _MORNING and starts + _HALF_DAY >= before:
             starts += _HALF_DAY
+        elif starts < _NIGHT and before >= _EVENING:
+            starts += _DAY
         if ends is not None and ends < starts and ends < _MORNING:
-            ends += _HALF_DAY
+            ends += _HALF_DAY if starts < _EVENING else _DAY
         new_day = starts < before and (starts <= first or before - starts > _SAME_DAY)
         moved.append(replace(draft, starts=starts, ends=ends, new_day=new_day))
         before, first = starts, starts if new_day or first < 0 else first
@@ -139,7 +142,7 @@ def _lasting(drafts: Sequence[_Draft], gathering: str, days: int) -> list[Agenda
     items = [draft for draft in drafts if draft.outcome == "item"]
     lasting = _minutes(items)
     ends = [items[place] for place in range(len(items)) if _is_end(items, place)]
-    known, opening = _known_titles(), ""
+    known, opening = known_titles(), ""
     lines: list[AgendaLine] = []
     for draft in drafts:
         row = draft.row
@@ -258,12 +261,6 @@ def parted(above: AgendaLine, note: AgendaLine) -> tuple[AgendaLine, AgendaLine]
     (read,) = read_agenda([(note.number, [note.text])], above.item.gathering)
     item = replace(above.item, note="\n".join(kept))
     return replace(above, item=item), read
-
-
-def _known_titles() -> dict[str, AgendaItem]:
-    """Returns the items of the templates by their titles, for what they open and are."""
-    found = [item for name in (*TEMPLATES, GUIDANCE) for item in template_items(name, "")]
-    return {item.title.casefold(): item for item in found}
 
 
 def _with_gaps(lines: Sequence[AgendaLine]) -> list[AgendaLine]:

@@ -152,6 +152,14 @@ def test_a_longer_item_moves_those_below_to_the_next_locked_time() -> None:
     assert clock_words(AgendaPlan(lines).lines[-1].begins) == "14:00"
 
 
+def test_a_day_goes_on_past_midnight() -> None:
+    plan = plan_of_text("22-23:30 A\n23:30-00:30 B\n00:30-02:00 C\n2:00 Slutt", "g")
+    assert items(plan) == [("A", 90, ""), ("B", 60, ""), ("C", 90, "")]
+    assert not plan.doubtful
+    assert [clock_words(line.begins) for line in plan.lines] == ["22:00", "23:30", "00:30", ""]
+    assert clock_words(plan.ends) == "02:00"
+
+
 def test_later_day_begins_when_the_text_says() -> None:
     plan = plan_of_text("12:00-15:00 A\n15:00 Slutt\n8:30-9:30 B\n9:30 Slutt", "g", days=2)
     assert [(item.title, item.day, item.locked) for item in plan.items] == [
