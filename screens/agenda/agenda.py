@@ -79,6 +79,7 @@ class Agenda(AgendaStarting):
         table.display = bool(items)
         if clock is None:
             self.query_one(ClockPanel).show(None, [])
+            self.query_one("#day-plan", Static).update("")
             return
         state = clock.state()
         here, at = state.item.id if state.item else "", table.current

@@ -353,3 +353,17 @@ async def test_a_timer_beside_the_agenda(
         pilot.app._tick()
         await pilot.pause()
         assert "Tiden er ute: Kols" in told(pilot)
+
+
+async def test_nothing_is_told_of_a_day_that_is_gone(day: tuple[Workspace, Gathering]) -> None:
+    workspace, gathering = day
+    async with running(workspace) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2")
+        assert "planlagt slutt 10:00" in shown(pilot)
+        workspace.remove(*workspace.all(Gathering))
+        await pilot.pause()
+        text = shown(pilot)
+        assert "Nettverket har ingen samling ennå" in text
+        assert "planlagt slutt" not in text
+        assert "Mellomrom starter" not in text

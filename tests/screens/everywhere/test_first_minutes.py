@@ -192,7 +192,7 @@ async def test_the_tour_is_left_and_taken_up_again(home: Path) -> None:
         await press(pilot, "escape")
         assert "Omvisning 4" not in words(pilot)
         assert read_settings().tour == STEPS[3].name
-        assert "tar den opp igjen" in told(pilot)
+        assert "Du kan fortsette omvisningen senere" in told(pilot)
         await press(pilot, "full_stop")
         assert not pilot.app.screen.query_one(TourStrip).display
         await pilot.app.run_action("tour")
