@@ -42,9 +42,9 @@ ITEM_SIGNS = {
     "evaluation": "∑",
     "break": "~",
 }
-GATHERING_SIGNS = {"done": DONE, "current": HERE, "next": HERE, "ahead": NOT_BEGUN}
+GATHERING_SIGNS = {"done": DONE, "current": HERE, "ahead": NOT_BEGUN}
 # A guidance meeting has a smaller sign than a gathering.
-GUIDANCE_SIGNS = {"done": "▪", "current": HERE, "next": HERE, "ahead": "▫"}
+GUIDANCE_SIGNS = {"done": "▪", "current": HERE, "ahead": "▫"}
 SCOPE_SIGNS = {"own": "•", "cooperation": "↔"}
 OUTCOME_SIGNS = {"added": "+", "changed": "±", "removed": "x", "conflict": "≠", "refused": LATE}
 RESOURCE_SIGNS = {

@@ -92,7 +92,8 @@ class Timeline(Keyed, Static, can_focus=True):
             self._cell(rows[0], f"{gathering.number} {gathering.title}", width, style)
             last = gathering is self.gatherings[-1]
             small = gathering.is_guidance
-            point = (GUIDANCE_SIGNS if small else GATHERING_SIGNS)[state]
+            signs = GUIDANCE_SIGNS if small else GATHERING_SIGNS
+            point = signs["current" if state in _WORDS else state]
             point += f" {t(_WORDS[state])} " if state in _WORDS and not small else ""
             line = point + (
                 "" if last else ("━" if state == "done" else "┄") * (width - len(point))
