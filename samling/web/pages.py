@@ -10,6 +10,11 @@ from samling.locale import language, t, t_in
 # In signs: what a device may be called.
 NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
+# What the pages are made of, which tells nothing of the network.
+PAGE_FILES = {
+    **dict.fromkeys(("page.css", "wall.css", "phone.css"), "text/css"),
+    **dict.fromkeys(("page.js", "files.js", "listen.js", "wall.js", "phone.js"), "text/javascript"),
+}
 # The buttons below the terminal for people without a keyboard: label and key.
 TOUCH_KEYS = (
     *(("esc", "Escape"), ("tab", "Tab"), ("←", "ArrowLeft"), ("↑", "ArrowUp")),
@@ -41,13 +46,24 @@ def enter_page(wrong: str = "", code: str = "", name: str = "") -> str:
         '<form method="post" action="/enter">'
         f'<label for="code">{escape(t("web.code"))}</label>'
         f'<input id="code" name="code" value="{escape(code)}" autocomplete="off" '
-        f'autocapitalize="none" spellcheck="false" maxlength="30" required{focus[0]}>'
+        f'autocapitalize="none" spellcheck="false" maxlength="30"{focus[0]}>'
         f'<label for="name">{escape(t("web.device_name"))}</label>'
         f'<input id="name" name="name" value="{escape(name)}" autocomplete="off" '
         f'maxlength="{NAME_LIMIT}">'
-        f"<button{focus[1]}>{escape(t('web.enter'))}</button></form></main></body>"
+        f"<button{focus[1]}>{escape(t('web.enter'))}</button>"
+        f"<p>{escape(t('web.enter_without'))}</p></form></main></body>"
     )
     return _page("samling", body)
+
+
+def waiting_page(number: int, name: str) -> str:
+    """Returns the page of a browser that waits to be let in; it looks again by itself."""
+    body = (
+        f'<body class="enter"><main role="status"><h1>samling</h1>'
+        f'<p class="number">{number}</p><p>{escape(name)}</p>'
+        f"<p>{escape(t('web.waiting', number=number))}</p></main></body>"
+    )
+    return _page("samling", body, '<meta http-equiv="refresh" content="2">\n')
 
 
 def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str:
@@ -124,6 +140,4 @@ def _file_question(lang: str) -> str:
 
 def page_file(name: str) -> tuple[str, str]:
     """Returns the text and the type of one of our own files; raises KeyError."""
-    script = "text/javascript"
-    kinds = {"page.css": "text/css", "page.js": script, "files.js": script}
-    return (_FOLDER / name).read_text(encoding="utf-8"), kinds[name]
+    return (_FOLDER / name).read_text(encoding="utf-8"), PAGE_FILES[name]

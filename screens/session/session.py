@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from samling.errors import SamlingError
 from samling.model import Gathering, Phase, Team, in_time, utc_now
@@ -15,6 +16,9 @@ from samling.store.machine.place_kept import KeptPlace
 from samling.store.machine.timer_kept import keep_timer, timer_kept
 from samling.store.method.clock import GatheringClock
 from samling.store.method.ordering import in_order
+
+if TYPE_CHECKING:
+    from samling.web.room import Room
 
 
 class Session:
@@ -27,6 +31,8 @@ class Session:
         self.searched = ""
         # The timer beside the agenda, from when the program was closed last.
         self.turns = timer_kept(workspace.folder, now())
+        # The room, once its place has been looked at.
+        self.room: Room | None = None
         self._gathering = ""
         self._team = ""
         self._phase: dict[str, str] = {}

@@ -95,7 +95,7 @@ async def test_two_browsers_see_each_others_changes_and_leave_nothing_behind(
 async def test_a_code_lets_one_browser_in(kull_3: Path) -> None:
     with serving(kull_3, "--host", "0.0.0.0") as server:
         url = server.url
-        code, everybodys = server.code("prosessveileder"), server.code("deltaker")
+        code, everybodys = server.code("prosessveileder"), server.code("tilskuer")
         async with running_browser() as browser:
             one, two = await browser.page(), await browser.page()
             enter = "document.getElementById('code').value = '{}'; document.forms[0].submit()"
