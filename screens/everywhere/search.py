@@ -21,7 +21,7 @@ from screens.widgets.plain import OptionList, Static
 
 _MOST = 60
 # The dialogue's width; its frame, the padding and the scroll bar.
-_WIDE, _BOX = 76, 6
+_WIDE, _BOX = 76, 10
 
 
 class Search(Dialogue[Hit]):
