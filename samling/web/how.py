@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from samling.web.guard import Reach
 from samling.web.letting_in.codes import Codes, Seat
+from samling.web.letting_in.comers import Comers
 from samling.web.letting_in.register import Register
 from samling.web.letting_in.waiting import WaitingList
 
@@ -44,6 +45,11 @@ class LettingIn:
     def waiting(self) -> WaitingList:
         """Those who ask to be let in without a code."""
         return WaitingList(self.register.path)
+
+    @cached_property
+    def comers(self) -> Comers:
+        """Those who come in at this moment."""
+        return Comers(self.register)
 
     def look_for_teams(self) -> None:
         """Gives teams that were made since codes; raises SamlingError."""

@@ -10,11 +10,15 @@ from samling.locale import language, t, t_in
 # In signs: what a device may be called.
 NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
-# What the pages are made of, which tells nothing of the network.
+# What the pages are made of: the styles and scripts of ours. Those of the app are for it alone.
+_OF_APP = ("page.js", "line.js", "files.js")
+_OF_ALL = ("listen.js", "wall.js", "phone.js")
+_STYLES = ("page.css", "wall.css", "phone.css")
 PAGE_FILES = {
-    **dict.fromkeys(("page.css", "wall.css", "phone.css"), "text/css"),
-    **dict.fromkeys(("page.js", "files.js", "listen.js", "wall.js", "phone.js"), "text/javascript"),
+    **dict.fromkeys(_STYLES, "text/css"),
+    **dict.fromkeys((*_OF_APP, *_OF_ALL), "text/javascript"),
 }
+OPEN_FILES = frozenset(f"/page/{name}" for name in (*_STYLES, *_OF_ALL))
 # The buttons below the terminal for people without a keyboard: label and key.
 TOUCH_KEYS = (
     *(("esc", "Escape"), ("tab", "Tab"), ("←", "ArrowLeft"), ("↑", "ArrowUp")),
@@ -82,14 +86,26 @@ def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str
         f"{_end_of_session(lang)}{_file_question(lang)}"
         '<div id="terminal" class="textual-terminal" '
         f'data-session-websocket-url="{escape(socket_url)}" data-font-size="{font_size}"></div>'
-        f'<nav id="keys" aria-label="{escape(t_in(lang, "web.keys"))}">{keys}</nav></body>'
+        f'<nav id="keys" aria-label="{escape(t_in(lang, "web.keys"))}">{keys}</nav>'
+        f"{_line(lang)}</body>"
     )
     script = (
         # Our script first: it wraps the WebSocket that the other one opens.
         '<script src="/page/files.js"></script>\n<script src="/page/page.js"></script>\n'
+        '<script src="/page/line.js"></script>\n'
         '<script src="/static/js/textual.js"></script>\n'
     )
     return _page(title, body, script, lang)
+
+
+def _line(lang: str) -> str:
+    """Returns the form in which fingers write a text; the script sends it to the app."""
+    label = escape(t_in(lang, "web.line"))
+    return (
+        f'<form id="line"><input name="text" aria-label="{label}" placeholder="{label}" '
+        'autocomplete="off" enterkeyhint="send" maxlength="10000">'
+        f"<button>{escape(t_in(lang, 'web.line_send'))}</button></form>"
+    )
 
 
 def _end_of_session(lang: str) -> str:

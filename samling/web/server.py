@@ -25,7 +25,7 @@ from samling.web.letting_in.register import Device
 from samling.web.letting_in.registering import NotRegistered
 from samling.web.letting_in.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.messages import NotOurs, first_window, hand_on
-from samling.web.pages import PAGE_FILES, app_page, page_file
+from samling.web.pages import OPEN_FILES, app_page, page_file
 from samling.web.quiet import Quiet
 from samling.web.session import (
     ELSEWHERE,
@@ -41,9 +41,7 @@ from samling.web.transfers import download, upload
 FONT_SIZES = (8, 40)
 # In bytes: of what a page sends at once, and of the form with the code.
 MESSAGE, FORM = 1024 * 1024, 16 * 1024
-# The pages' own files tell nothing of the network; the app's scripts are for the app alone.
-_PAGES = {f"/page/{name}" for name in PAGE_FILES} - {"/page/page.js", "/page/files.js"}
-_OPEN = frozenset({"/enter", "/static/css/xterm.css", "/favicon.ico", *_PAGES})
+_OPEN = frozenset({"/enter", "/static/css/xterm.css", "/favicon.ico", *OPEN_FILES})
 _APP = frozenset({"/", "/ws"})
 _FONTS = frozenset({"/static/fonts/RobotoMono-VariableFont_wght.ttf"})
 

@@ -13,7 +13,6 @@ from samling.signs import clean
 from samling.web.door import HEADERS
 from samling.web.guard import COOKIE
 from samling.web.how import LettingIn
-from samling.web.letting_in.listing import nameless
 from samling.web.letting_in.register import LASTS, Device
 from samling.web.letting_in.registering import NotRegistered
 from samling.web.pages import NAME_LIMIT, enter_page, waiting_page
@@ -56,7 +55,7 @@ async def let_in(
         if seat is None:
             letting_in.register.refuse()
             return _asked_again(t("web.wrong"), "", name)
-        key = letting_in.register.let_in(seat, name, nameless, before)
+        key = await letting_in.comers.let_in(seat, name, before)
     except SamlingError as error:
         return _asked_again(explain(error), code, name)
     return _let_through("/", key, secure=secure)

@@ -12,7 +12,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -48,6 +48,16 @@ class Device:
     title: str
     since: float
     seen: float
+
+
+@dataclass(frozen=True)
+class Comer:
+    """A browser that comes in: the hashes of its key, and of the one that it had before."""
+
+    key: str
+    seat: Seat
+    name: str = ""
+    instead_of: str = ""
 
 
 @dataclass
@@ -131,44 +141,49 @@ class Register:
         is the key that the same browser had before.
         """
         key = secrets.token_urlsafe(32)
-        self.admit(hashed(key), seat, name, nameless, hashed(instead_of))
+        self.admit([Comer(hashed(key), seat, name, hashed(instead_of))], nameless)
         return key
 
-    def admit(
-        self,
-        key: str,
-        seat: Seat,
-        name: str,
-        nameless: Callable[[int], str],
-        instead_of: str = "",
-    ) -> None:
-        """Does the same for a browser that has a key already; `key` is the hash of it."""
-        now = self._clock()
+    def admit(self, comers: Iterable[Comer], nameless: Callable[[int], str]) -> None:
+        """Does the same for browsers that have their keys already, in one write."""
         with self._file.changing() as held:
-            held.number += 1
-            called = name or nameless(held.number)
-            held.devices = [
-                known
-                for known in held.devices
-                if known.since + FORGOTTEN > now and known.key != instead_of
-            ]
-            held.devices.sort(key=_stays)
-            held.devices = held.devices[-DEVICES + 1 :]
-            held.devices.append(
-                Device(key, held.number, called, seat.role, seat.team, seat.title, now, now)
-            )
-            held.devices.sort(key=lambda known: known.number)
-            _add(held, Event(now, CAME, called, seat.role, title=seat.title))
+            for comer in comers:
+                self._add(held, comer, nameless)
+
+    def _add(self, held: _Held, comer: Comer, nameless: Callable[[int], str]) -> None:
+        now, seat = self._clock(), comer.seat
+        held.number += 1
+        called = comer.name or nameless(held.number)
+        held.devices = [
+            known
+            for known in held.devices
+            if known.since + FORGOTTEN > now and known.key != comer.instead_of
+        ]
+        held.devices.sort(key=_stays)
+        held.devices = held.devices[-DEVICES + 1 :]
+        held.devices.append(
+            Device(comer.key, held.number, called, seat.role, seat.team, seat.title, now, now)
+        )
+        held.devices.sort(key=lambda known: known.number)
+        _add(held, Event(now, CAME, called, seat.role, title=seat.title))
 
     def see(self, device: Device) -> None:
         """Notes that a device is there: the first time, and then at most once a minute."""
+        self.see_all({device.key})
+
+    def see_all(self, keys: Collection[str]) -> None:
+        """Notes that the devices are there whose keys have these hashes."""
         now = self._clock()
-        if device.seen > device.since and now - device.seen < _SEEN_EACH:
+
+        def is_new(known: Device) -> bool:
+            is_long_ago = known.seen == known.since or now - known.seen >= _SEEN_EACH
+            return known.key in keys and is_long_ago
+
+        if not any(map(is_new, self._file.now().devices)):
             return
         with self._file.changing() as held:
-            for known in held.devices:
-                if known.key == device.key:
-                    known.seen = now
+            for known in filter(is_new, held.devices):
+                known.seen = now
 
     def refuse(self) -> None:
         """Counts a wrong code; written by `write_refused`, so that guessing writes little."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from samling.errors import NotFound, SamlingError
 from samling.web.letting_in.codes import Seat
-from samling.web.letting_in.register import Register, hashed
+from samling.web.letting_in.register import Comer, Register, hashed
 from samling.web.letting_in.shared_file import SharedFile, made
 
 MOST = 40
@@ -84,7 +84,7 @@ class WaitingList:
     ) -> None:
         """Lets in who waits with a number; raises NotFound where nobody does, NotRegistered."""
         waiting = self.turn_away(number)
-        register.admit(waiting.key, seat, waiting.name, nameless)
+        register.admit([Comer(waiting.key, seat, waiting.name)], nameless)
 
     def turn_away(self, number: int) -> Waiting:
         """Has somebody wait no more, and returns who it was; raises as `let_in` does."""

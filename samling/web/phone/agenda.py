@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from samling.locale import format_time, t
+from samling.locale import format_time, language, t
 from samling.model import Gathering
 from samling.report.gatherings.progress import gathering_at_hand
 from samling.report.gatherings.times import begins_words, is_moved
@@ -20,6 +22,30 @@ class Line:
     title: str
     was: str
     is_now: bool
+
+
+# In seconds: the times of a day move slowly.
+_LASTS = 5.0
+
+
+class Agendas:
+    """The agenda as it was worked out last, in each language: all phones ask at once."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._made: dict[tuple[str, str], tuple[float, list[Line]]] = {}
+
+    def forget(self) -> None:
+        """Has it worked out anew: something has changed."""
+        self._made.clear()
+
+    def now(self, workspace: Workspace, gathering: str) -> list[Line]:
+        """Returns the items of a gathering in the language in use, as `agenda_of` does."""
+        name, now = (language(), gathering), self._clock()
+        made = self._made.get(name)
+        if made is None or now - made[0] > _LASTS:
+            made = self._made[name] = (now, agenda_of(workspace, gathering))
+        return made[1]
 
 
 def agenda_of(workspace: Workspace, gathering: str) -> list[Line]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+from collections import Counter
 from collections.abc import Iterable
 
 from aiohttp import web
@@ -18,15 +20,16 @@ from samling.web.guard import COOKIE
 from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
-from samling.web.phone.agenda import agenda_of
+from samling.web.phone.agenda import Agendas
 from samling.web.phone.asked import PARTS, Guest, filled
 from samling.web.quiet import Quiet
 from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
 from samling.web.telling.showing import ShowingFile
 
-# In seconds: how often is looked what is asked and what has changed.
-LOOKS = 0.2
+# In seconds: how often is looked what is asked and what has changed, and how often is written
+# which phones are there.
+LOOKS, WRITES = 0.2, 30.0
 # In signs: of one field that a page sends.
 _FIELD = 4000
 
@@ -35,6 +38,7 @@ class Phone:
     """The pages below `/phone`, for the devices that have the participants' code."""
 
     path = "/phone"
+    _changes = 0
 
     def __init__(
         self,
@@ -49,6 +53,9 @@ class Phone:
         self._hub = Hub()
         # By the hash of the key that a phone was let in by.
         self._guests: dict[str, Guest] = {}
+        # The phones that listen, by these hashes.
+        self._there: Counter[str] = Counter()
+        self._agendas = Agendas()
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Returns the page, what it listens to, what is asked now, and what it sends."""
@@ -67,17 +74,27 @@ class Phone:
     async def run(self) -> None:
         """Tells the phones that something is new, for ever."""
         before: object = None
-        number = 0
-        while True:
+        for turn in itertools.count():
             if self._hub.listeners:
-                asked = self._showing.read().asked
                 try:
-                    if await self._records.ask(Workspace.refresh) or asked != before:
-                        before, number = asked, number + 1
-                        self._hub.tell({"number": number})
+                    now = await self._records.ask(self._look)
+                    if now != before:
+                        before = now
+                        self._hub.tell({"number": turn})
+                    if turn % int(WRITES / LOOKS) == 0:
+                        self._register.see_all(+self._there)
                 except SamlingError as error:
                     self._quiet.say("phone", explain(error))
             await asyncio.sleep(LOOKS)
+
+    def _look(self, workspace: Workspace) -> object:
+        """Returns what is another where the phones have something new to load."""
+        if workspace.refresh():
+            self._changes += 1
+            self._agendas.forget()
+        asked = self._showing.read().asked
+        # The times of the day move by themselves, while an item lasts longer than planned.
+        return asked, self._changes, self._agendas.now(workspace, asked.gathering)
 
     def end(self) -> None:
         """Tells the phones that the server ends."""
@@ -127,14 +144,18 @@ class Phone:
     def _drawn(self, workspace: Workspace, guest: Guest) -> str:
         asked = self._showing.read().asked
         parts = [part.html(workspace, asked, guest) for part in PARTS.values()]
-        agenda = agenda_of(workspace, asked.gathering)
+        agenda = self._agendas.now(workspace, asked.gathering)
         return filled("now", asked=list(filter(None, parts)), agenda=agenda)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         key = self._device(request).key
-        return await self._hub.listen(
-            request, stays=lambda: self._register.with_hash(key) is not None
-        )
+        self._there[key] += 1
+        try:
+            return await self._hub.listen(
+                request, stays=lambda: self._register.with_hash(key) is not None
+            )
+        finally:
+            self._there[key] -= 1
 
     async def _sent(self, request: web.Request) -> web.Response:
         guest = self._guest(request)
