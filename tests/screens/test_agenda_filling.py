@@ -111,6 +111,10 @@ async def test_text_is_pasted_in_the_form_of_the_file_too(network: Path) -> None
     async with running(workspace) as pilot:
         await press(pilot, "2", "i")
         assert "lim inn hele programmet her" in words(pilot)
+        # A text that stands in the line already is no name of a file.
+        await fill(pilot, file="9-10 Velkommen " * 40)
+        assert "Det er for langt til å være navnet på en fil" in words(pilot)
+        pilot.app.screen.query_one("#file").value = ""
         pilot.app.screen.focused.post_message(Paste(TEXT))
         await pilot.pause()
         await pilot.pause()
