@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import cast
 
 from samling.errors import NotFound, SamlingError
-from samling.locale import first_upper, t
+from samling.locale import first_upper, language, t
 from samling.model import EmployerKind, Evaluation, options
 from samling.model.checks.privacy import find_identity_numbers, find_warned
 from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
@@ -40,17 +41,7 @@ class Answers:
         evaluation = _asked_for(workspace, asked)
         if evaluation is None:
             return ""
-        marks = [mark_of_statement(statement.text) for statement in evaluation.statements]
-        kinds = [first_upper(t(f"employer.{kind}")) for kind in options(EmployerKind)]
-        return filled(
-            "answer",
-            evaluation=evaluation,
-            answered=has_answered(workspace, evaluation),
-            statements=list(zip(marks, evaluation.statements, strict=True)),
-            version=hashlib.sha256(" ".join(marks).encode()).hexdigest()[:16],
-            employers=list(zip(options(EmployerKind), kinds, strict=True)),
-            steps=[(step, first_upper(t(f"answer.{step}"))) for step in _STEPS],
-        )
+        return _page(evaluation, answered=has_answered(workspace, evaluation), lang=language())
 
     def take(
         self, workspace: Workspace, asked: Asked, guest: Guest, sent: Mapping[str, str]
@@ -79,6 +70,23 @@ class Answers:
             raise NotAsked from None
         guest.warned = ""
         return t("phone.answer_thanks")
+
+
+@lru_cache(maxsize=16)
+def _page(evaluation: Evaluation, *, answered: bool, lang: str) -> str:
+    """Returns what all phones are shown of it in `lang`, the language in use."""
+    del lang
+    marks = [mark_of_statement(statement.text) for statement in evaluation.statements]
+    kinds = [first_upper(t(f"employer.{kind}")) for kind in options(EmployerKind)]
+    return filled(
+        "answer",
+        evaluation=evaluation,
+        answered=answered,
+        statements=list(zip(marks, evaluation.statements, strict=True)),
+        version=hashlib.sha256(" ".join(marks).encode()).hexdigest()[:16],
+        employers=list(zip(options(EmployerKind), kinds, strict=True)),
+        steps=[(step, first_upper(t(f"answer.{step}"))) for step in _STEPS],
+    )
 
 
 def _asked_for(workspace: Workspace, asked: Asked) -> Evaluation | None:
