@@ -14,11 +14,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).absolute().parent.parent))
 
-from sample_data import copy_kull_3
 from samling.store import Workspace, data_folder
 from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Look, Showing, ShowingFile
 from samling.web.wall.views import name_of
+from sample_data import copy_kull_3
 from tests.help.browser_driver import running_browser
 from tests.help.serving import serving
 from tests.help.wall_views import every_view
