@@ -18,6 +18,7 @@ from samling.web.letting_in.listing import RoomRow, room_rows, seat_words
 from samling.web.room import Room
 from samling.web.telling.showing import View
 from screens.forms.picker import Picker
+from screens.frame.base import Place
 from screens.room.code import ShownCode
 from screens.room.wall_here import WallHere
 from screens.widgets.plain import Static
@@ -32,7 +33,7 @@ _HERE = frozenset(("open", "shut", "show_code", "take_out", "turn_away"))
 _LOOKS = 1.0
 
 
-class RoomPlace(WallHere):
+class RoomPlace(WallHere, Place):
     """The address above, the codes and the devices below; without a server how to open it."""
 
     NAME = "room"
