@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, Provider
+from textual.command import Provider
 from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
 
 from samling.errors import SamlingError
-from samling.locale import language, languages, set_language, t
+from samling.locale import language, languages, set_language
 from samling.store import change_settings
 from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
@@ -139,6 +139,7 @@ class SamlingApp(Touring):
             from samling.report.records.titles import when_words
 
             self.say("draft.waits", when=when_words(left, self.session.now()))
+        self.tell_timer()
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""
@@ -241,8 +242,10 @@ class SamlingApp(Touring):
 
     def action_command_palette(self) -> None:
         """Opens the palette, which says in the person's language what it is for."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=t("palette.search")))
+        from screens.everywhere.commands import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Explains the screen at hand."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -86,7 +87,7 @@ def _boxes(nodes: Sequence[DriverNode], width: float, first: int) -> list[_Box]:
 
 
 def _stacked(boxes: Sequence[_Box]) -> float:
-    return sum(box.room for box in boxes) + _BETWEEN * max(len(boxes) - 1, 0)
+    return math.fsum(box.room for box in boxes) + _BETWEEN * max(len(boxes) - 1, 0)
 
 
 def _place(boxes: Sequence[_Box], top: float) -> None:

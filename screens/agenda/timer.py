@@ -23,7 +23,7 @@ _MINUTES = "3"
 
 
 class Timer(Enlarged):
-    """Shows whose turn it is; it goes on when the screen is left, until the app is closed."""
+    """Shows whose turn it is; it goes on when the screen is left, also when the app is closed."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["timer.tcss", "../projector/enlarged.tcss"]
     HELP = "help.timer"
@@ -62,7 +62,7 @@ class Timer(Enlarged):
         return t("timer.keys")
 
     def _use(self, turns: Turns) -> None:
-        self.place.session.turns = turns
+        self.place.session.use_turns(turns)
         self.show()
 
     def action_start_pause(self) -> None:
@@ -101,7 +101,7 @@ def timer_form(place: Place) -> Form:
     teams = names or tuple(team.title for team in session.workspace.teams())
 
     def save(values: Values) -> None:
-        session.turns = read_turns(values["minutes"], values["names"])
+        session.use_turns(read_turns(values["minutes"], values["names"]))
 
     fields = [
         Field("minutes", t("field.timer_minutes"), _MINUTES),

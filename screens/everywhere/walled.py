@@ -1,4 +1,4 @@
-"""The part of the app that has the wall follow it, while the room is open."""
+"""The part of the app that has the wall and the phones follow it, while the room is open."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TELLS = 0.2
 
 
 class Walled(SessionApp):
-    """Tells the room's server what is at hand, unless the wall is pinned."""
+    """Tells the room's server what is at hand."""
 
     # The numbers of those who wait and have been told of.
     _told: Collection[int] = ()
@@ -29,15 +29,24 @@ class Walled(SessionApp):
             room = self._room()
             if room is None or not room.is_ours:
                 return
-            from screens.session.wall import show_on_wall
-
             self.attempt(partial(self._tell_who_waits, room))
+            from screens.session.wall import follow_phase, show_on_wall
+
+            self.attempt(partial(follow_phase, room, self.session))
             if not room.showing.pinned:
                 self.attempt(partial(show_on_wall, room, at_hand()))
             elif room.showing.view.kind == "timer":
                 self.attempt(partial(self._go_on_with_timer, room))
 
         self.set_interval(_TELLS, tell)
+
+    def _tell_who_waits(self, room: Room) -> None:
+        """Says once of each who asks to be let in; the facilitator may be anywhere."""
+        waiting = {known.number: known.name for known in room.waiting()}
+        new = [name for number, name in waiting.items() if number not in self._told]
+        self._told = waiting.keys()
+        if new:
+            self.say("room.somebody_waits", name=new[-1] or t("room.no_name"))
 
     def _go_on_with_timer(self, room: Room) -> None:
         """Tells the time of a timer that is pinned, which nobody but the app knows."""
@@ -57,14 +66,6 @@ class Walled(SessionApp):
         said = "wall.is_pinned" if pinned else "wall.follows_again"
         self.done(partial(room.show, pinned=pinned), said)
         self.reload()
-
-    def _tell_who_waits(self, room: Room) -> None:
-        """Says once of each who asks to be let in; the facilitator may be anywhere."""
-        waiting = {known.number: known.name for known in room.waiting()}
-        new = [name for number, name in waiting.items() if number not in self._told]
-        self._told = waiting.keys()
-        if new:
-            self.say("room.somebody_waits", name=new[-1] or t("room.no_name"))
 
     def leave_room(self) -> None:
         """Closes the room of the network that is left."""

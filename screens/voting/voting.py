@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.model import Bottleneck, Voting
+from samling.model import Voting
 from samling.report.bottlenecks.slides import voting_slides
 from samling.report.projector.slide import Slide
 from samling.report.voting.counts import (
@@ -73,7 +73,9 @@ class VotingPlace(Place):
     def __init__(self) -> None:
         super().__init__()
         self.count: VoteCount | None = None
-        self.older, self.team_id, self.typed = 0, "", ""
+        self.older = 0
+        self.team_id = ""
+        self.typed = ""
         # The voting whose ranking is in the table.
         self.ranked = ""
 
@@ -138,9 +140,8 @@ class VotingPlace(Place):
         return super().check_action(action, parameters)
 
     def _show_typed(self) -> None:
-        words = t("voting.type_number")
-        if self.typed:
-            words = t("voting.typed", typed=self.typed)
+        typed = self.typed
+        words = t("voting.typed", typed=typed) if typed else t("voting.type_number")
         self.query_one("#typed", Static).update(words)
 
     def _show_ranking(self, count: VoteCount) -> None:
@@ -165,8 +166,7 @@ class VotingPlace(Place):
     @on(DataTable.RowSelected)
     def _open_bottleneck(self) -> None:
         choice, team = self._choice(), self.session.team
-        stuck: Bottleneck | None = choice.bottleneck if choice else None
-        if stuck and team:
+        if (stuck := choice.bottleneck if choice else None) and team:
             self.app.push_screen(bottleneck_form(self.session.workspace, team, stuck, None))
 
     def action_digit(self, digit: str) -> None:
@@ -236,7 +236,8 @@ class VotingPlace(Place):
 
     def action_add(self) -> None:
         """Asks for a new voting."""
-        if self.session.team is None:
+        team = self.session.team
+        if team is None:
             self.samling.say("top.no_team")
         elif any(not voting.closed for voting in self._votings()):
             self.samling.say("error.voting_open")
@@ -290,11 +291,10 @@ class VotingPlace(Place):
 
     def on_wall(self) -> View:
         """Shows the numbers on the wall while votes are given, and then the result."""
-        found = self.count.voting if self.count else None
-        return View("voting", found.team, found.id) if found else super().on_wall()
+        voting = self.count.voting if self.count else None
+        return View("voting", voting.team, voting.id) if voting else super().on_wall()
 
     def slides(self) -> Sequence[Slide]:
         """Returns the numbers while votes are given, and then the ranking."""
         team, count = self.session.team, self.count
-        there = team and count and voting_slides(self.session.workspace, team, count.voting)
-        return there or ()
+        return voting_slides(self.session.workspace, team, count.voting) if team and count else ()

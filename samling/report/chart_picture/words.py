@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -68,7 +69,7 @@ def stacked(rows: Iterable[Row], x: float, y: float) -> list[str]:
 
 def height_of(rows: Iterable[Row]) -> float:
     """Returns the height of rows below each other, in pixels."""
-    return sum(row.height for row in rows)
+    return math.fsum(row.height for row in rows)
 
 
 def findings(chart: MeasureChart) -> list[str]:

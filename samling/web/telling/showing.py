@@ -56,13 +56,15 @@ class Asked:
     """What the phones show and are asked; "" and False for what is not.
 
     `gathering` is the id of the one whose agenda is shown; "" for the one at hand today.
-    `phase` is the id of the phase that notes are written for, `team` that of its team;
-    `voting` and `evaluation` are ids; `questions` go to the parking lot.
+    `phase` is the id of the phase that contributions are written for, `team` that of its team;
+    with `follows` the app makes them those at hand in its mapping. `voting` and `evaluation` are
+    ids; `questions` go to the parking lot.
     """
 
     gathering: str = ""
     team: str = ""
     phase: str = ""
+    follows: bool = False
     voting: str = ""
     evaluation: str = ""
     questions: bool = False

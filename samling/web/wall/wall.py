@@ -61,9 +61,10 @@ class Wall:
                 # What is live is drawn anew each second, all else when something has changed.
                 beat = int(loop.time()) if showing.view.kind in LIVE else 0
                 try:
-                    changed = await self._records.ask(Workspace.refresh)
-                    if changed or before != (showing, join, beat):
-                        before = (showing, join, beat)
+                    await self._records.ask(Workspace.refresh)
+                    looked = (showing, join, beat, self._records.changes)
+                    if looked != before:
+                        before = looked
                         await self._draw(showing, join)
                 except SamlingError as error:
                     self._quiet.say("wall", explain(error))
