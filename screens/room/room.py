@@ -21,6 +21,7 @@ from samling.web.room import Room
 from samling.web.telling.showing import Asked, View
 from screens.contributions.contributions import Contributions
 from screens.forms.picker import Picker
+from screens.frame.base import Place
 from screens.room.asking import PhonesAsked
 from screens.room.code import ShownCode
 from screens.room.wall_here import WallHere
@@ -36,7 +37,7 @@ _OF_WALL = frozenset(("open_wall", "next_look", "beyond"))
 _LOOKS = 1.0
 
 
-class RoomPlace(WallHere):
+class RoomPlace(WallHere, Place):
     """The address above, the codes and the devices below; without a server how to open it."""
 
     NAME = "room"

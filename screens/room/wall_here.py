@@ -7,10 +7,10 @@ from functools import partial
 from samling.locale import t
 from samling.web.room import Room
 from samling.web.telling.showing import LOOKS
-from screens.frame.base import Place
+from screens.frame.base import InSession
 
 
-class WallHere(Place):
+class WallHere(InSession):
     """The part of Rommet that opens the wall, and says how it looks and who may see it."""
 
     @property
@@ -42,7 +42,7 @@ class WallHere(Place):
         """Opens the wall in the browser of this machine."""
         address = self.room.wall_address
         if address:
-            self.app.open_url(address)
+            self.samling.open_url(address)
             self.samling.say("wall.opened", address=address)
 
     def action_next_look(self) -> None:
@@ -50,7 +50,7 @@ class WallHere(Place):
         room = self.room
         look = LOOKS[(LOOKS.index(room.showing.look) + 1) % len(LOOKS)]
         self.samling.attempt(partial(room.show, look=look))
-        self.reload()
+        self.samling.reload()
 
     def action_beyond(self) -> None:
         """Lets other machines see the wall, or this one alone again."""
@@ -58,4 +58,4 @@ class WallHere(Place):
         beyond = not room.showing.beyond
         said = "wall.beyond_told" if beyond else "wall.here_alone_told"
         self.samling.done(partial(room.show, beyond=beyond), said)
-        self.reload()
+        self.samling.reload()

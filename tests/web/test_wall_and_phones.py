@@ -7,6 +7,7 @@ from pathlib import Path
 from samling.store import data_folder
 from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Showing, ShowingFile, View, Words
+from tests.help.axe import violations
 from tests.help.browser_driver import running_browser
 from tests.help.serving import serving
 
@@ -35,6 +36,7 @@ async def test_the_wall_follows_and_a_phone_has_the_agenda(kull_3: Path) -> None
             await phone.press("Enter")
             await phone.until_true("location.pathname === '/phone'")
             await phone.until_true("document.querySelectorAll('.agenda li').length > 5")
+            assert await violations(phone) == []
             # The app is not for a participant.
             await phone.run("fetch('/').then((got) => { document.title = got.url; })")
             await phone.until_true("document.title.endsWith('/phone')")
