@@ -29,12 +29,14 @@ class Walled(SessionApp):
             room = self._room()
             if room is None or not room.is_ours:
                 return
+            self.attempt(partial(self._tell_who_waits, room))
             from screens.session.wall import follow_phase, show_on_wall
 
-            self.attempt(partial(self._tell_who_waits, room))
             self.attempt(partial(follow_phase, room, self.session))
             if not room.showing.pinned:
                 self.attempt(partial(show_on_wall, room, at_hand()))
+            elif room.showing.view.kind == "timer":
+                self.attempt(partial(self._go_on_with_timer, room))
 
         self.set_interval(_TELLS, tell)
 
@@ -45,6 +47,25 @@ class Walled(SessionApp):
         self._told = waiting.keys()
         if new:
             self.say("room.somebody_waits", name=new[-1] or t("room.no_name"))
+
+    def _go_on_with_timer(self, room: Room) -> None:
+        """Tells the time of a timer that is pinned, which nobody but the app knows."""
+        from screens.session.timer import timer_on_wall
+
+        view = timer_on_wall(self.session)
+        if view is not None:
+            room.show(view=view)
+
+    def action_pin_wall(self) -> None:
+        """Keeps what is on the wall there, or has the wall follow the app again."""
+        room = self._room()
+        if room is None or not room.is_ours:
+            self.say("wall.no_room")
+            return
+        pinned = not room.showing.pinned
+        said = "wall.is_pinned" if pinned else "wall.follows_again"
+        self.done(partial(room.show, pinned=pinned), said)
+        self.reload()
 
     def leave_room(self) -> None:
         """Closes the room of the network that is left."""

@@ -28,6 +28,7 @@ from samling.store.method.ordering import in_order, move
 from samling.store.method.pathway import bottleneck_from
 from samling.store.method.removal import remove_phase
 from samling.store.method.several import store_several
+from samling.web.telling.showing import View
 from screens.contributions.contributions import Contributions
 from screens.forms.field import LinesPasted
 from screens.forms.several import paste_entries
@@ -99,6 +100,11 @@ class Pathway(PhasePlace):
         if phase.transition:
             parts.append(f"{TRANSITION} {' '.join(phase.transition.split())}")
         return " · ".join(parts) or t("pathway.no_facts")
+
+    def on_wall(self) -> View:
+        """Shows the phase at hand on the wall."""
+        team, phase = self.session.team, self.slide_at()
+        return View("phase", team.id, phase) if team and phase else super().on_wall()
 
     def enlarged(self) -> Slide:
         """Returns the phase at hand with both its lists."""

@@ -39,7 +39,7 @@ _OF_THE_NETWORK = {
     "evaluation": "add edit import_file remove",
     "home": "add_gathering add_team edit_network",
     "phones_asked": "take turn",
-    "room": "ask contributions open shut take_out turn_away",
+    "room": "ask beyond contributions next_look open open_wall shut take_out turn_away",
     "survey_comments": "edit remove",
     "survey_statements": "add edit move remove",
 }
@@ -48,7 +48,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "app": {
         "keep": "backups",
         "export": "export",
-        "network": "clock_minutes clock_next clock_pause",
+        "network": "clock_minutes clock_next clock_pause pin_wall",
         "note": "note redo undo",
     },
     "chart": {"export": "copy_picture svg"},
@@ -60,6 +60,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "exchange": {"merge": "merge", "pack": "pack"},
     "notes": {"note": "edit remove"},
     "pathway_preview": {"export": "export"},
+    "room_code": {"export": "print_page"},
 }
 # Here it depends on the record, so the store decides: who may write for a team sees the keys.
 _OF_EITHER = {

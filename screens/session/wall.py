@@ -27,7 +27,13 @@ def view_of(slide: Slide) -> View:
         "slide",
         about=slide.about,
         words=Words(
-            slide.kicker, slide.headline, slide.number, slide.label, slide.points, slide.marked
+            slide.kicker,
+            slide.headline,
+            slide.number,
+            slide.label,
+            slide.points,
+            slide.marked,
+            slide.level,
         ),
     )
 

@@ -21,6 +21,7 @@ function show(html) {
     if (there) there.replaceWith(field);
     else if (field.dataset.keep === "always" && field.value.trim()) now.prepend(parts[place]);
   });
+  document.dispatchEvent(new Event("shown"));
   const again = active && document.getElementById(active);
   if (again) again.focus();
 }
@@ -28,6 +29,7 @@ function show(html) {
 const say = listen("/phone/events", refresh);
 
 // Every form is sent by itself, and what it answers is shown; what was typed stays if it fails.
+// What is answered stands in the place that the form names, or above all where that is gone.
 now.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
@@ -35,6 +37,7 @@ now.addEventListener("submit", async (event) => {
   if (form.dataset.sending) return;
   form.dataset.sending = "yes";
   const told = form.querySelector("[role=status]");
+  const place = form.dataset.told || (told ? told.id : "");
   const data = new URLSearchParams(new FormData(form, event.submitter));
   let answer;
   try {
@@ -48,8 +51,9 @@ now.addEventListener("submit", async (event) => {
   const words = await answer.text();
   if (answer.ok) form.reset();
   await refresh();
-  const place = document.getElementById(told ? told.id : "");
-  if (!place) return;
-  place.textContent = words;
-  place.scrollIntoView({ block: "nearest" });
+  const said = document.getElementById("said");
+  said.textContent = "";
+  const spoken = document.getElementById(place) || said;
+  spoken.textContent = words;
+  spoken.scrollIntoView({ block: "nearest" });
 });

@@ -23,10 +23,14 @@ class NotAsked(SamlingError):
 
 @dataclass
 class Guest:
-    """A phone that was let in: its rights, and the language it has chosen."""
+    """A phone that was let in: its rights, and the language it has chosen.
+
+    `warned` is the comment that it was last warned of.
+    """
 
     access: Access
     lang: str = field(default_factory=language)
+    warned: str = ""
 
 
 class Part(Protocol):

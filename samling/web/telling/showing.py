@@ -22,7 +22,10 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a slide, for what the wall has no view of its own for."""
+    """The words of a slide, for what the wall has no view of its own for.
+
+    They are those of a `Slide` (`samling/report/projector/slide.py`).
+    """
 
     kicker: str = ""
     headline: str = ""
@@ -30,18 +33,21 @@ class Words:
     label: str = ""
     points: tuple[str, ...] = ()
     marked: int = -1
+    level: str = ""
 
 
 @dataclass(frozen=True)
 class View:
     """What the wall shows: a kind of `samling/web/wall/views.py`, and what of it, by ids.
 
-    `team` is the id of a team, `about` that of the record itself; "" for none.
+    `team` is the id of a team, `about` that of the record itself; "" for none. `how` is in which
+    way, of what can be seen in several.
     """
 
     kind: str = ""
     team: str = ""
     about: str = ""
+    how: str = ""
     words: Words = field(default_factory=Words)
 
 
