@@ -73,12 +73,13 @@ def give_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> No
     """
     with workspace.alone():
         seen = _open(workspace, voting_id)
-        if bottleneck not in seen.ballot or not workspace.all(Bottleneck, id=bottleneck):
+        team = seen.voting.team
+        there = workspace.all(Bottleneck, team=team, id=bottleneck)
+        if bottleneck not in seen.ballot or not there:
             raise SamlingError("phone.vote_removed")
         if not seen.left:
             raise SamlingError("phone.vote_used")
         voter = _seated(workspace, seen.voting)
-        team = seen.voting.team
         workspace.put(Vote(team=team, voting=voting_id, bottleneck=bottleneck, voter=voter))
 
 

@@ -160,4 +160,10 @@ async def test_an_evaluation_is_answered_half_loaded_anew_and_sent_whole(kull_3:
             await other.run(again)
             await other.until_true("document.title === '409Det spørres ikke om dette lenger.'")
             assert len(responses_to(workspace, evaluation)) == 1
+            # Pressed before the script was there, a form leads back to the page.
+            await page.run(
+                "fetch('/phone/vote', {method: 'POST', headers: {Accept: 'text/html'}})"
+                ".then((got) => { document.title = got.url; })"
+            )
+            await page.until_true("document.title.endsWith('/phone')")
             assert page.refused == [] or all("409" in line for line in page.refused)
