@@ -12,7 +12,7 @@ NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
 # What the pages are made of: the styles and scripts of ours. Those of the app are for it alone.
 _OF_APP = ("page.js", "line.js", "files.js")
-_OF_ALL = ("listen.js", "wall.js", "phone.js", "answer.js")
+_OF_ALL = ("listen.js", "paging.js", "wall.js", "phone.js", "answer.js")
 _STYLES = ("page.css", "wall.css", "phone.css")
 PAGE_FILES = {
     **dict.fromkeys(_STYLES, "text/css"),

@@ -158,7 +158,7 @@ async def test_an_evaluation_is_answered_half_loaded_anew_and_sent_whole(kull_3:
                 "document.getElementById('said').textContent.includes('ikke sendt')"
             )
             await other.run(again)
-            await other.until_true("document.title === '409Det spørres ikke om dette lenger.'")
+            await other.until_true("document.title.startsWith('409Det spørres ikke om')")
             assert len(responses_to(workspace, evaluation)) == 1
             # Pressed before the script was there, a form leads back to the page.
             await page.run(

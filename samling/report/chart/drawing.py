@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from samling.report.chart.columns import (
@@ -40,6 +42,16 @@ _POINTS_A_COLUMN = 2
 _DOTS_A_COLUMN = 2
 
 Cell = tuple[int, int]
+
+
+@cache
+def can_draw() -> bool:
+    """Returns whether plotext can be loaded; asked of the system once, as it takes a while."""
+    with suppress(ImportError):
+        import plotext  # noqa: F401
+
+        return True
+    return False
 
 
 @dataclass(frozen=True)

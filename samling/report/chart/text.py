@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from samling.locale import t
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.drawing import Drawing, Layout
+from samling.report.chart.drawing import Drawing, Layout, can_draw
 from samling.report.chart.layout import line_labels, value_scale, value_ticks
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.style import DARK, LIGHT, legend
+from samling.report.chart.undrawn import undrawn
 
 __all__ = ["MIN_HEIGHT", "MIN_WIDTH", "draw_chart", "legend"]
 
@@ -47,7 +48,8 @@ def draw_chart(
     there is no room for axes, and the series is drawn as a sparkline instead. `cursor` is
     the number of a point, as its `x`: it has a line through it and its mark in brackets;
     one that is not shown is not drawn. `span` holds the least and the greatest value that
-    the y axis is made for, else it is made for what the chart draws.
+    the y axis is made for, else it is made for what the chart draws. Where plotext cannot be
+    loaded, the lines hold the chart as numbers and words.
     """
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         return _filled([sparkline(chart.values, width)], width, height)
@@ -55,6 +57,8 @@ def draw_chart(
         message = textwrap.wrap(t("chart.empty"), width - 2)
         above = [""] * max(0, (height - len(message)) // 2)
         return _filled([*above, *(line.center(width) for line in message)], width, height)
+    if not can_draw():
+        return _filled(undrawn(chart, width, height, cursor), width, height)
     layout = _lay_out(chart, width, height, span)
     drawing = Drawing(chart, layout, DARK if dark else LIGHT, cursor)
     matrix = drawing.build(width, height)
