@@ -65,8 +65,8 @@ def phone_ballot(workspace: Workspace, voting_id: str) -> PhoneBallot:
     return PhoneBallot(voting, tuple(ballot_of(workspace, voting)), tuple(votes))
 
 
-def give_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> None:
-    """Stores a vote of the phone for the bottleneck with that id.
+def give_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> PhoneBallot:
+    """Stores a vote of the phone for the bottleneck with that id; returns what it sees then.
 
     Raises SamlingError with a sentence for a phone: where the voting is closed, the bottleneck
     not there any more, no dot left or every chair taken. NotFound where the voting is gone.
@@ -81,10 +81,11 @@ def give_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> No
             raise SamlingError("phone.vote_used")
         voter = _seated(workspace, seen.voting)
         workspace.put(Vote(team=team, voting=voting_id, bottleneck=bottleneck, voter=voter))
+        return phone_ballot(workspace, voting_id)
 
 
-def take_back_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> None:
-    """Removes the phone's last vote for the bottleneck with that id.
+def take_back_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> PhoneBallot:
+    """Removes the phone's last vote for the bottleneck with that id; returns what it sees then.
 
     Raises SamlingError where it has given it none or the voting is closed, NotFound where that
     is gone.
@@ -95,6 +96,7 @@ def take_back_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) 
         if not votes:
             raise SamlingError("phone.vote_none")
         workspace.remove(votes[-1])
+        return phone_ballot(workspace, voting_id)
 
 
 def forget_chairs(workspace: Workspace) -> None:
