@@ -65,25 +65,27 @@ def phone_ballot(workspace: Workspace, voting_id: str) -> PhoneBallot:
     return PhoneBallot(voting, tuple(ballot_of(workspace, voting)), tuple(votes))
 
 
-def give_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> None:
-    """Stores a vote of the phone for the bottleneck with that id.
+def give_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> PhoneBallot:
+    """Stores a vote of the phone for the bottleneck with that id; returns what it sees then.
 
     Raises SamlingError with a sentence for a phone: where the voting is closed, the bottleneck
     not there any more, no dot left or every chair taken. NotFound where the voting is gone.
     """
     with workspace.alone():
         seen = _open(workspace, voting_id)
-        if bottleneck not in seen.ballot or not workspace.all(Bottleneck, id=bottleneck):
+        team = seen.voting.team
+        there = workspace.all(Bottleneck, team=team, id=bottleneck)
+        if bottleneck not in seen.ballot or not there:
             raise SamlingError("phone.vote_removed")
         if not seen.left:
             raise SamlingError("phone.vote_used")
         voter = _seated(workspace, seen.voting)
-        team = seen.voting.team
         workspace.put(Vote(team=team, voting=voting_id, bottleneck=bottleneck, voter=voter))
+        return phone_ballot(workspace, voting_id)
 
 
-def take_back_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> None:
-    """Removes the phone's last vote for the bottleneck with that id.
+def take_back_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> PhoneBallot:
+    """Removes the phone's last vote for the bottleneck with that id; returns what it sees then.
 
     Raises SamlingError where it has given it none or the voting is closed, NotFound where that
     is gone.
@@ -94,6 +96,7 @@ def take_back_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) 
         if not votes:
             raise SamlingError("phone.vote_none")
         workspace.remove(votes[-1])
+        return phone_ballot(workspace, voting_id)
 
 
 def forget_chairs(workspace: Workspace) -> None:

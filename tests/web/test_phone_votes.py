@@ -13,6 +13,7 @@ from samling.store.method.evaluation import change_statement, responses_to
 from samling.store.method.voting import close_voting, start_voting, votes_of
 from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Asked, Showing, ShowingFile
+from tests.help.axe import violations
 from tests.help.browser_driver import Browser, Page, running_browser
 from tests.help.serving import Serving, serving
 
@@ -45,6 +46,16 @@ async def is_within(page: Page) -> bool:
     root = "document.documentElement"
     found: bool = await page.run(f"{root}.scrollWidth <= {root}.clientWidth")
     await page.run("document.documentElement.style.fontSize = ''")
+    return found
+
+
+async def seen_in_both(page: Page) -> list[str]:
+    """What keeps people out, on a light page and on a dark one."""
+    found = []
+    for scheme in ("dark", "light"):
+        media = [{"name": "prefers-color-scheme", "value": scheme}]
+        await page.call("Emulation.setEmulatedMedia", features=media)
+        found += await violations(page)
     return found
 
 
@@ -81,6 +92,7 @@ async def test_three_phones_vote_at_once_and_take_back_until_it_is_closed(kull_3
             await three.press("Enter")
             await until_says(three, "Du har 1 av 2 stemmer igjen")
             assert await is_within(one)
+            assert await seen_in_both(one) == []
             small = "[...document.querySelectorAll('button, a')].filter((one) => one.offsetParent"
             assert await one.run(f"{small} && one.offsetHeight < 48).length") == 0
             await two.go(f"{server.url}phone?lang=en")
@@ -114,6 +126,7 @@ async def test_an_evaluation_is_answered_half_loaded_anew_and_sent_whole(kull_3:
             await tapped(page, "Kommune")
             await until_says(page, "1 av 3")
             assert await is_within(page)
+            assert await seen_in_both(page) == []
             await tapped(page, "Delvis enig")
             await until_says(page, "2 av 3")
             await tapped(page, "Ikke aktuelt")
@@ -160,4 +173,10 @@ async def test_an_evaluation_is_answered_half_loaded_anew_and_sent_whole(kull_3:
             await other.run(again)
             await other.until_true("document.title.startsWith('409Det spørres ikke om')")
             assert len(responses_to(workspace, evaluation)) == 1
+            # Pressed before the script was there, a form leads back to the page.
+            await page.run(
+                "fetch('/phone/vote', {method: 'POST', headers: {Accept: 'text/html'}})"
+                ".then((got) => { document.title = got.url; })"
+            )
+            await page.until_true("document.title.endsWith('/phone')")
             assert page.refused == [] or all("409" in line for line in page.refused)

@@ -23,7 +23,7 @@ function show(html) {
   });
   document.dispatchEvent(new Event("shown"));
   const again = active && document.getElementById(active);
-  if (again) again.focus();
+  if (again) again.focus({ preventScroll: true });
 }
 
 const say = listen("/phone/events", refresh);
@@ -55,5 +55,6 @@ now.addEventListener("submit", async (event) => {
   said.textContent = "";
   const spoken = document.getElementById(place) || said;
   spoken.textContent = words;
-  spoken.scrollIntoView({ block: "nearest" });
+  // Who gives one vote after the other stays where the next is given.
+  if (!answer.ok || !form.dataset.told || spoken === said) spoken.scrollIntoView({ block: "nearest" });
 });

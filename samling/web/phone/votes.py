@@ -64,10 +64,10 @@ class Votes:
             raise NotAsked
         try:
             if sent.get("step") == "less":
-                take_back_phone_vote(workspace, voting, bottleneck)
-                return t("phone.vote_taken")
-            give_phone_vote(workspace, voting, bottleneck)
+                key, seen = "phone.vote_taken", take_back_phone_vote(workspace, voting, bottleneck)
+            else:
+                key, seen = "phone.vote_given", give_phone_vote(workspace, voting, bottleneck)
         except NotFound:
             # Removed since it was asked for.
             raise NotAsked from None
-        return t("phone.vote_given")
+        return t(key, left=seen.left, dots=seen.voting.dots)
