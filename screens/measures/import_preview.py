@@ -59,9 +59,9 @@ class ImportPreview(Dialogue[TableInHand]):
                 yield Static(id="import-row")
             yield Static(counts_text(self.plan), id="import-counts")
             told = told_before_writing(self.table)
-            notes = Static(" ".join(told), id="import-notes")
+            with VerticalScroll(id="import-notes") as notes:
+                yield Static(" ".join(told), id="import-told")
             notes.display = bool(told)
-            yield notes
             keys = t("import.keys") if self.plan.writes else t("import.keys_nothing")
             yield Static(keys, id="import-keys")
 
@@ -77,6 +77,8 @@ class ImportPreview(Dialogue[TableInHand]):
         ]
         table = self.query_one(RecordTable)
         table.display = bool(self.rows)
+        # What was decided without the person is read whole, if need be by tab.
+        table.set_class(self.query_one("#import-notes").display, "-beside-notes")
         table.fill(columns, [(str(place), self._row(row)) for place, row in enumerate(self.rows)])
         table.focus()
 

@@ -189,6 +189,17 @@ class Measures(ListPlace[Measure]):
         """Shows the observations of the measure at the cursor."""
         self.with_row(lambda measure: self.app.push_screen(Observations(measure.id)))
 
+    def take_pasted(self, text: str) -> bool:
+        """Shows what rows copied from a spreadsheet will be as observations of the measure."""
+        measure = self.row()
+        if measure is None:
+            self.samling.say("measures.none_yet")
+            return True
+        opened = Observations(measure.id)
+        self.app.push_screen(opened)
+        self.app.call_later(opened.paste_rows, text)
+        return True
+
     def action_chart(self) -> None:
         """Shows the chart of the measure at the cursor on the whole screen."""
         self.with_row(lambda measure: self.app.push_screen(ChartScreen(measure.id)))

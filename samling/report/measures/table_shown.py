@@ -120,8 +120,7 @@ def way_text(question: Question, way: Way) -> str:
         case "count" | "several":
             return t(f"table_way.{question.about}.{way.label}")
         case "clock":
-            number = format_number(float(way.label))
-            return t(f"table_way.clock.{way.changes['clock']}", number=number)
+            return _clock_way_text(way)
         case "pasted" if "numerator" in way.changes:
             return t("pasted.counts", columns=way.label)
         case "decimal":
@@ -129,6 +128,12 @@ def way_text(question: Question, way: Way) -> str:
         case "date_order":
             return format_date(date.fromisoformat(way.label)) if way.label else "–"
     return t("table_way.only.all") if question.about == "only" and way.label == ALL else way.label
+
+
+def _clock_way_text(way: Way) -> str:
+    if "count" in way.changes:
+        return t("table_way.clock.count", unit=t(f"table_way.count.{way.label}"))
+    return t(f"table_way.clock.{way.changes['clock']}", number=format_number(float(way.label)))
 
 
 def said_of(table: TableInHand) -> list[str]:

@@ -20,6 +20,8 @@ def told_of(looked: Looked) -> list[str]:
         sentences.append(t("table.told.columns", count=len(unread), columns=named(list(unread))))
     if looked.season:
         sentences.append(t("table.told.seasons", season=looked.season))
+    if looked.overlapping:
+        sentences.append(t("table.told.overlapping", period=looked.overlapping))
     if looked.marked:
         lines = _lines(looked.marked)
         sentences.append(t("table.told.marked", count=len(looked.marked), lines=lines))

@@ -80,7 +80,8 @@ def test_rows_of_another_unit_are_shown_as_not_read() -> None:
     [
         ("Dato;Fall\n3/8/2017;1\n4/8/2017;2\n", "to datoer", ["3. aug. 2017", "8. mars 2017"]),
         ("Dato;Verdi\n1.1.2026;1.804\n1.2.2026;1.900\n", "to tall", ["1,804", "1804"]),
-        ("Dato;Tid\n1.1.2026;01:35\n1.2.2026;02:10\n", "timer eller", ["1,583 timer", "95 min"]),
+        ("Dato;V\n1.1.2026;01:35\n1.2.2026;02:10\n", "timer eller", ["1,583 timer", "95 min"]),
+        ("Dato;Tid\n1.1.2026;08:35\n9.2.2026;22:10\n", "når det hendte", ["antall rader per uke"]),
         ("Dato;Hva\n1.1.2026;falt\n9.1.2026;gled\n", "Tell for hver", ["uke", "måned", "kvartal"]),
         ("Dato;V\n1.1.2026;4\n1.1.2026;6\n", "hver dato er ett punkt", ["gjennomsnittet"]),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from screens.lists.grid import Grid, GridEditor
 from screens.measures.choose_table import ChooseTable
 from screens.measures.import_preview import ImportPreview
 from screens.measures.observations import Observations
+from tests.help import REFERENCE
 from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
 from tests.screens.lists.test_grid import seen, with_measure
 
@@ -136,6 +138,33 @@ async def test_paste_that_is_no_table_is_told(network: Path) -> None:
         await paste(pilot, 'a\t"b\nc\td\n')
         assert "anførselstegn" in told(pilot)
         assert isinstance(pilot.app.screen, Observations)
+
+
+async def test_rows_pasted_on_the_list_go_to_the_measure_at_the_cursor(network: Path) -> None:
+    workspace, _ = with_measure(network)
+    async with running(workspace) as pilot:
+        await press(pilot, "5")
+        await paste(pilot, PASTED)
+        assert isinstance(pilot.app.screen, ImportPreview)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Observations)
+        assert len(seen(workspace)) == 3
+
+
+async def test_what_was_decided_for_the_person_is_shown_whole(
+    network: Path, tmp_path: Path
+) -> None:
+    workspace, _ = with_measure(network, "p")
+    file = tmp_path / "utskrevet.xlsx"
+    shutil.copy(REFERENCE / "tables" / "f2.xlsx", file)
+    async with running(workspace, SIZES[0]) as pilot:
+        await press(pilot, "5", "enter", "i")
+        await fill(pilot, file=str(file))
+        preview = pilot.app.screen
+        assert isinstance(preview, ImportPreview)
+        assert "Sum" in str(preview.query_one("#import-told").render())
+        assert preview.query_one("#import-notes").max_scroll_y == 0
+        assert preview.query_one("#import-keys").region.bottom < preview.size.height
 
 
 TWO_NUMBERS = "5.2.2029\t2\t7\n6.2.2029\t3\t4\n"

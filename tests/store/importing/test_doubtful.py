@@ -27,6 +27,99 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
         ("År;Uke;n | 2024;51;1 | 2024;52;2 | 2025;1;3", {}, "241216 1 | 241223 2 | 241230 3"),
         ("Post;År;Uke;n | A;2024;51;1 | A;2024;52;2 | B;2024;1;3 | B;2024;2;4", {}, "? only"),
     ],
+    "a week beside its month": [
+        (
+            "Måned;Uke;n | Januar;1;3 | ;2;4 | Februar;6;5 | ;7;1",
+            {"year": 2024},
+            "240101 3 | 240108 4 | 240205 5 | 240212 1",
+        ),
+        ("Måned;Uke;n | Januar;1;3 | ;2;4 | Februar;6;5 | ;7;1", {}, "? year"),
+        (
+            "Måned;Uke;n | jan 2024;1;3 | jan 2024;2;4 | feb 2024;6;5 | feb 2024;7;1",
+            {},
+            "240101 3 | 240108 4 | 240205 5 | 240212 1",
+        ),
+        (
+            "Måned;Uke;n | jan 2024;1;3 | ;2;4 | feb 2024;6;5 | ;7;1",
+            {"date": "Uke"},
+            "240101 3 | 240108 4 | 240205 5 | 240212 1",
+        ),
+        (
+            "Måned;Uke;n | des 2019;52;4 | ;1;5 | jan 2020;2;1 | ;3;3",
+            {},
+            "191223 4 | 191230 5 | 200106 1 | 200113 3",
+        ),
+        (
+            "Måned;Uke;n | jan 2021;53;4 | ;1;5 | feb 2021;5;1 | ;6;3",
+            {},
+            "201228 4 | 210104 5 | 210201 1 | 210208 3",
+        ),
+        (
+            "Dato;Uke;n | 1.1.2024;1;3 | 3.1.2024;1;4 | 8.1.2024;2;5",
+            {},
+            "240101 3 | 240103 4 | 240108 5",
+        ),
+        ("Måned;Uke;n | jan 2024;1;3 | feb 2024;6;5", {}, "240101 3 | 240201 5"),
+    ],
+    "lengths of time": [
+        ("d;V | 1.1.2023;1 t 20 min | 2.1.2023;2 t | 3.1.2023;45 min", {}, "? clock"),
+        (
+            "d;V | 1.1.2023;1 t 20 min | 2.1.2023;2 t | 3.1.2023;45 min",
+            {"clock": "minutes"},
+            "230101 80 | 230102 120 | 230103 45",
+        ),
+        ("d;V (min) | 1.1.2023;1t20m | 2.1.2023;1 time og 5 minutter", {}, "230101 80 | 230102 65"),
+        ("d;Timer | 1.1.2023;1 h 30 min | 2.1.2023;45 min", {}, "230101 1.5 | 230102 0.75"),
+        ("d;V | 1.1.2023;1:30 t | 2.1.2023;2:15 t", {}, "230101 1.5 | 230102 2.25"),
+        ("d;V | 1.1.2023;80 min | 2.1.2023;95 min", {}, "230101 80 | 230102 95"),
+        ("d;V | 1.1.2023;1 t 20 min | 2.1.2023;45", {}, "! times_and_numbers"),
+        (
+            "d;V | 1.1.2023;1 t 70 min | 2.1.2023;2 t 5 min",
+            {"clock": "hours"},
+            "! | 230102 2.08333",
+        ),
+    ],
+    "a time of day that may be an event": [
+        (
+            "Dato;Tid;Post | 3.1.2024;08:15;A | 9.1.2024;22:40;A",
+            {"count": "week"},
+            "240101 1 | 240108 1",
+        ),
+        ("Dato;Tid;Post | 3.1.2024;08:15;A | 9.1.2024;22:40;A", {}, "? clock"),
+    ],
+    "codes for missing numbers": [
+        ("d;n | 1.1.2023;3 | 2.1.2023;-99 | 3.1.2023;4", {}, "! code"),
+        ("d;n | 1.1.2023;3 | 2.1.2023;999 | 3.1.2023;4 | 4.1.2023;999", {}, "! code"),
+        ("d;n | 1.1.2023;3 | 2.1.2023;999 | 3.1.2023;4", {}, "230101 3 | 230102 999 | 230103 4"),
+        ("d;n | 1.1.2023;-9 | 2.1.2023;-3 | 3.1.2023;4", {}, "230101 -9 | 230102 -3 | 230103 4"),
+        (
+            "d;n | 1.1.2023;700 | 2.1.2023;999 | 3.1.2023;999",
+            {},
+            "230101 700 | 230102 999 | 230103 999",
+        ),
+    ],
+    "a date that is empty in truth": [
+        ("d;n | 1.1.1900;3 | 1.2.2023;4", {}, "! | 230201 4"),
+        ("År;n | 1900;3 | 1950;4 | 2000;5", {}, "000101 3 | 500101 4 | 000101 5"),
+    ],
+    "all units, of which one is all": [
+        (
+            "Enhet;d;n | A;1.1.2023;3 | B;1.1.2023;4 | Totalt;1.1.2023;7 | A;1.2.2023;5 "
+            "| B;1.2.2023;6 | Totalt;1.2.2023;11",
+            {"only": (("Enhet", "*"),), "several": "sum"},
+            "230101 7 | 230201 11",
+        ),
+        (
+            "Enhet;d;n | A;1.1.2023;3 | Hele sykehuset;1.1.2023;7 | A;1.2.2023;5 "
+            "| Hele sykehuset;1.2.2023;11",
+            {"only": (("Enhet", "Hele sykehuset"),)},
+            "230101 7 | 230201 11",
+        ),
+    ],
+    "columns that say what a number is worth": [
+        ("d;n;Benevning | 1.1.2023;120;min | 2.1.2023;2;timer", {}, "? only"),
+        ("d;n;Status | 1.1.2023;3;Gyldig | 2.1.2023;99;Slettet", {}, "? only"),
+    ],
     "weeks as numbers with a point": [
         (
             "Uke;n | 2024.39;1 | 2024.4;2 | 2024.41;3",
@@ -105,7 +198,7 @@ CASES: dict[str, list[tuple[str, dict[str, Any], str]]] = {
     "units of numbers": [
         ("d;Kostnad | 1.1.2023;1,2 mill | 2.1.2023;950000", {}, "! unit_in_some"),
         ("d;Kostnad | 1.1.2023;5 m | 2.1.2023;300 k", {}, "! several_units"),
-        ("d;Tid | 1.1.2023;5 min | 2.1.2023;2 h", {}, "! several_units"),
+        ("d;Tid | 1.1.2023;5 min | 2.1.2023;2 h", {}, "? clock"),
         ("d;Tid | 1.1.2023;5 min | 2.1.2023;2 m", {}, "! several_units"),
         ("d;Tid | 1.1.2023;45 | 2.1.2023;50 | 3.1.2023;2 timer", {}, "! unit_in_some"),
         (
@@ -404,3 +497,38 @@ def test_dates_to_come_are_told() -> None:
     looked = look(table("Måned;n | nov 2024;5 | des 2024;0 | jan 2025;0"), today=TODAY)
     assert looked.future == [3, 4]
     assert any("etter i dag: 3, 4" in sentence for sentence in told_of(looked))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Periode;n | jan 2022 - des 2022;1 | feb 2022 - jan 2023;2", "jan 2022 - des 2022"),
+        ("Fra;Til;n | 1.1.22;31.12.22;1 | 1.2.22;31.1.23;2", "1.1.22 – 31.12.22"),
+        ("Periode;n | 2019-2021;1 | 2020-2022;2 | 2021-2023;3", "2019-2021"),
+        ("Siste 12 mnd;n | jan 2023;1 | feb 2023;2", "Siste 12 mnd"),
+        ("Fall, rullerende ;; | Måned;n | jan 2023;1 | feb 2023;2", "Fall, rullerende"),
+        ("Periode;n | 1.1.23-31.1.23;1 | 31.1.23-28.2.23;2 | 28.2.23-31.3.23;3", ""),
+        ("Periode;n | jan-mars 2023;1 | apr-juni 2023;2 | juli-sep 2023;3", ""),
+        ("Fall siste 12 måneder;; | Måned;n | jan 2023;1 | feb 2023;2", ""),
+        ("Kvartal;n | 2023-1;1 | 2023-2;2 | 2023-3;3", ""),
+    ],
+)
+def test_periods_that_overlap_are_told(text: str, wanted: str) -> None:
+    looked = look(table(text), kind="", today=TODAY)
+    assert looked.overlapping == wanted
+    assert any(f"({chr(171)}{wanted}{chr(187)})" in told for told in told_of(looked)) == bool(
+        wanted
+    )
+
+
+def test_a_time_of_day_beside_a_date_can_be_counted() -> None:
+    looked = look(
+        table("Dato;Tid;Post | 3.1.2024;08:15;A | 9.1.2024;22:40;A"), kind="", today=TODAY
+    )
+    assert looked.question
+    assert [way.changes for way in looked.question.ways][-1] == {"count": "quarter"}
+    spelled = look(
+        table("Dato;Tid | 3.1.2024;1 t 15 min | 9.1.2024;2 t 40 min"), kind="", today=TODAY
+    )
+    assert spelled.question
+    assert len(spelled.question.ways) == 2

@@ -53,7 +53,8 @@ _WORDS: dict[Known, str] = {
         "institution tjeneste service måltall variabel variable bydel land country org_name area "
         "avd hf rhf sone distrikt district sengepost sykehjem hjemmetjeneste legekontor "
         "legesenter behandlingssted tjenestested arbeidssted boenhet bofellesskap omsorgssenter "
-        "helsestasjon legevakt fagområde gruppe group kategori category lege behandler"
+        "helsestasjon legevakt fagområde gruppe group kategori category lege behandler "
+        "status benevning måleenhet"
     ),
     "row_number": "# nr no nr. no. rad row index idx løpenr løpenummer id",
     "identifier": (

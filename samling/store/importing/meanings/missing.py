@@ -29,6 +29,7 @@ _SUM = re.compile(
     r"til sammen|tilsammen|samlet|samla|gjennomsnitt(?:et)?|gj\. ?snitt|gj\.?sn\.?|"
     r"snitt(?:et)?|average|avg|"
     r"mean|median(?:en)?|hele perioden|heile perioden|the whole period|whole period|hele året|"
+    r"hele (?:sykehuset|(?:helse)?foretaket|kommunen|klinikken|avdelingen|landet)|whole hospital|"
     r"alle|all|hittil(?: i år)?|so far|ytd|year to date|min(?:imum)?|ma(?:ks|x)(?:imum)?|"
     r"standardavvik|std\.?(?: ?dev\.?)?|antall rader)"
     r"(?:[ :(].{0,40})?"

@@ -11,6 +11,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
+from samling.store.importing.meanings.durations import hours_of
 from samling.store.importing.meanings.missing import is_missing_sign
 
 Kind = Literal["number", "counts", "time", "missing"]
@@ -121,6 +122,9 @@ def _marked(cell: str) -> Figure | None:
 
 
 def _clock_time(text: str) -> Figure | None:
+    if (told := hours_of(text)) is not None:
+        # Of 1:20 t the unit says what is counted; 1 t 20 min has two.
+        return Figure("number" if ":" in text else "time", told, told, unit="t")
     match = _TIME.match(text)
     if not match:
         return None

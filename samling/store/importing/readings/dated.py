@@ -24,7 +24,13 @@ from samling.store.importing.readings.new_years import (
     counted_on,
     turned_back,
 )
-from samling.store.importing.readings.year_runs import Run, day_position, position, years_of
+from samling.store.importing.readings.year_runs import (
+    Run,
+    day_position,
+    position,
+    written_down,
+    years_of,
+)
 from samling.store.importing.roles.assigning import Roles
 from samling.store.importing.roles.choices import ALL, Choices
 from samling.store.importing.roles.columns import Column
@@ -64,13 +70,16 @@ class Dates:
             return swapped or found
         found = [
             period._replace(year=year) if period and period.year is None else period
-            for period, year in zip(found, _filled_down(self.years), strict=True)
+            for period, year in zip(found, written_down(self.years.periods, found), strict=True)
         ]
         if self.days_beside is not None:
             found = [
                 _on_day(period, cell)
                 for period, cell in zip(found, self.days_beside.cells, strict=True)
             ]
+        if not self.years.is_years:
+            # The months above the weeks have each their year.
+            return found
         has_year = [period is not None for period in self.years.periods]
         return counted_on(found, has_year, self._words)
 
@@ -258,17 +267,6 @@ def common_unit(periods: Sequence[Period | None]) -> Unit | None:
     """Returns the kind of period that most rows have."""
     units = Counter(period.unit for period in periods if period)
     return units.most_common(1)[0][0] if units else None
-
-
-def _filled_down(years: Column) -> list[int | None]:
-    """Returns the year of each row, where it is written in the first row of each year alone."""
-    found: list[int | None] = []
-    year: int | None = None
-    for period in years.periods:
-        if period is not None and period.year is not None:
-            year = period.year
-        found.append(year)
-    return found
 
 
 def _numbered_unit(column: Column) -> Unit | None:

@@ -12,6 +12,7 @@ from samling.store.importing.meanings.period import Order, Period
 
 _MONTHS = 12
 _LAST_WEEK = 52
+_FIRST_OF_EXCEL, _LIVING = date(1900, 1, 1), date(1950, 1, 1)
 _YEAR_AND_MONTH = re.compile(r"^(?:19|20|21)[0-9]{2}(?:0[1-9]|1[0-2])$")
 _TWO_DIGITS = re.compile(r"^([0-9]{2})([-/.])([0-9]{2})\2([0-9]{2})$")
 
@@ -122,6 +123,23 @@ def week_of_another_year(periods: Sequence[Period]) -> Period | None:
             if not (goes_on and came):
                 return after
     return None
+
+
+def without_empty_days(
+    days: dict[int, date | None], periods: Sequence[Period | None]
+) -> dict[int, date | None]:
+    """Returns the days with None for 1 January 1900, where others are of our time.
+
+    So an empty date is written by Excel and by databases.
+    """
+    empty = {
+        place
+        for place, day in days.items()
+        if day == _FIRST_OF_EXCEL and (period := periods[place]) and period.unit == "day"
+    }
+    if not empty or not any(day and day > _LIVING for day in days.values()):
+        return days
+    return {place: None if place in empty else day for place, day in days.items()}
 
 
 def _steps(days: Sequence[date]) -> int:

@@ -9,13 +9,15 @@ from itertools import takewhile
 from statistics import median_low
 
 from samling.store.importing.cells.cell import Line
-from samling.store.importing.meanings.headings import without_mark
+from samling.store.importing.meanings.headings import same_heading, without_mark
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.meanings.numbers import Figure
 from samling.store.importing.meanings.period import Period, Unit, last_month
 from samling.store.importing.readings.dated import Dates, common_unit
 from samling.store.importing.readings.row import LeftOut
 from samling.store.importing.roles.assigning import Roles
+from samling.store.importing.roles.choices import ALL
+from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import shown
 
 # An average that is shown with one decimal differs from the exact one by half of it; shares from
@@ -47,6 +49,7 @@ def rows_and_left_out(
     left: list[LeftOut] = []
     undated: list[int] = []
     sum_words = _sum_words(lines)
+    units = _columns_of_all(roles, dates, sum_words)
     # With one in every month it is a unit of its own.
     said = Counter(
         cell
@@ -61,7 +64,7 @@ def rows_and_left_out(
         cells = [cell for cell in lines[place][1] if cell]
         word = next((cell for cell in cells if cell in sum_words), None)
         is_sum = word is not None and _is_label(word, cells)
-        if is_sum and has_date and word is not None:
+        if is_sum and has_date and word is not None and not _is_of_all(units, place, word):
             is_sum = said[word] == 1 and len(places) > 3 and not _is_note(roles, place, word)
             others = [other for other in places if other != place] if is_sum else []
             is_sum = _Totals(roles, others).are_in(place)
@@ -196,6 +199,22 @@ def _is_label(word: str, cells: Sequence[str]) -> bool:
     return word == cells[0] or word == next(
         (cell for cell in cells if not any(sign.isdigit() for sign in cell)), None
     )
+
+
+def _columns_of_all(roles: Roles, dates: Dates, sum_words: set[str]) -> list[Column]:
+    """Returns the columns of which a person wants all units, where some are no sum of others."""
+    wanted = [name for name, value in dates.choices.only if value == ALL]
+    return [
+        column
+        for column in roles.columns
+        if any(same_heading(name, column.name) for name in wanted)
+        and not sum_words.issuperset(column.texts)
+    ]
+
+
+def _is_of_all(units: Sequence[Column], place: int, word: str) -> bool:
+    """Returns whether a row sums up all units, and would be counted beside each of them."""
+    return any(column.cells[place] == word for column in units)
 
 
 def _is_note(roles: Roles, place: int, word: str | None) -> bool:

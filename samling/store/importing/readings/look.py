@@ -20,6 +20,7 @@ from samling.store.importing.readings.dated import Dates
 from samling.store.importing.readings.event_rows import ask_for_events
 from samling.store.importing.readings.leaving_out import marked_dates, rows_and_left_out
 from samling.store.importing.readings.mixed import says_per_cent
+from samling.store.importing.readings.overlapping import overlapping
 from samling.store.importing.readings.row import LeftOut, SeriesRow
 from samling.store.importing.readings.rows import RowMaker
 from samling.store.importing.readings.sheets import chosen_sheet
@@ -57,10 +58,11 @@ class Looked:
     periods stood as columns. `hidden` are the lines that are read although the workbook hides
     them, `hidden_columns` the letters of such columns, `struck` the lines that are struck
     through; `future` are the lines of rows with a date after today; `season` is the first of
-    seasons such as 2020/21. `marked` are the lines whose date has a mark or words in brackets
-    behind it, which are not read. `title` is what stands above the table as its title,
-    `is_per_cent` tells that the values are per cent. With a `question` or a `refusal`, which
-    is the reason that nothing can be read, there are no rows.
+    seasons such as 2020/21, `overlapping` what says that the periods overlap. `marked` are the
+    lines whose date has a mark or words in brackets behind it, which are not read. `title` is
+    what stands above the table as its title, `is_per_cent` tells that the values are per cent.
+    With a `question` or a `refusal`, which is the reason that nothing can be read, there are no
+    rows.
     """
 
     sheets: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ class Looked:
     struck: list[int] = field(default_factory=list)
     future: list[int] = field(default_factory=list)
     season: str = ""
+    overlapping: str = ""
     marked: list[LeftOut] = field(default_factory=list)
     title: str = ""
     is_per_cent: bool = False
@@ -200,6 +203,7 @@ def _look(
         looked.rows = counted_rows(table.lines, dates, kept, choices.count)
         return
     rows = RowMaker(table, roles, choices).rows(dates, kept, odd)
+    looked.overlapping = overlapping(roles, dates, kept, looked.title) if dates.column else ""
     ask_for_unit(roles, rows, kept, choices, kind or "")
     ask_for_table(table, rows)
     dates.refuse_turned_back([place for place in kept if place not in odd], table.lines)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from samling.store.importing.cells.source import TableRefused
+from samling.store.importing.meanings.durations import HOURS, MINUTES
 from samling.store.importing.meanings.numbers import Figure
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column
@@ -20,8 +21,8 @@ _SAME = tuple(
     frozenset(words.split())
     for words in (
         "s sek sekund sekunder sec secs second seconds",
-        "min mins minutt minutter minute minutes",
-        "t h time timer hour hours hr hrs",
+        " ".join(MINUTES),
+        " ".join(HOURS),
         "d dag dager day days døgn",
         "u uke uker week weeks",
         "md mnd måned måneder month months",
@@ -34,6 +35,8 @@ _SAME = tuple(
 )
 _TIMES, _FACTORS = frozenset().union(*_SAME[:7]), frozenset().union(*_SAME[7:10])
 _SHORTEST = 3
+# What stands for a missing number; the numbers of the series are far below.
+_CODES, _FAR_BELOW = (999, 9999, 99999), 5
 _PER_CENT = re.compile(r"%|\bprosent\b|\bpst\b|\bper ?cent\b")
 _IN_BRACKETS = re.compile(r"\([0-9][0-9 .,]*\)")
 # Of shares, 0.72 and 85 are not of one scale; 0.8 % and 12 % may be.
@@ -52,7 +55,8 @@ def refuse_mixed(column: Column, choices: Choices) -> None:
         if kinds != {"time"}:
             raise TableRefused("table.error.times_and_numbers", column=shown(column.name))
         if not choices.clock:
-            _ask_clock(column)
+            _ask_clock(column, is_chosen=bool(choices.value))
+    _refuse_codes(column)
     _refuse_brackets(column)
     _refuse_pairs(column)
     units = list(dict.fromkeys(figure.unit for figure in column.numbers if figure.unit))
@@ -74,6 +78,25 @@ def says_per_cent(column: Column) -> bool:
     """Returns whether the numbers of a column are per cent, by its cells or by its heading."""
     units = {figure.unit for figure in column.numbers if figure.unit}
     return units == {"%"} or (not units and bool(_PER_CENT.search(column.heading.casefold())))
+
+
+def _refuse_codes(column: Column) -> None:
+    """Refuses -99 among numbers that are never below 0, and 999 again and again among small ones.
+
+    Registers write a missing number so.
+    """
+    numbers = [_number(figure) for figure in column.numbers if figure.kind == "number"]
+    below = [number for number in numbers if number < 0]
+    above = [number for number in numbers if number in _CODES]
+    others = [abs(number) for number in numbers if number not in _CODES]
+    is_code = bool(below) and all(-number in (9, 99, *_CODES) for number in below)
+    if len(above) > 1 and others and max(others) * _FAR_BELOW < min(above):
+        is_code = True
+    if is_code and len(numbers) > len(below) + len(above):
+        pairs = zip(column.cells, column.figures, strict=True)
+        code = {*below, *above}
+        cell = next(cell for cell, figure in pairs if figure and _number(figure) in code)
+        raise TableRefused("table.error.code", column=shown(column.name), cell=shown(cell))
 
 
 def _refuse_brackets(column: Column) -> None:
@@ -153,7 +176,8 @@ def _number(figure: Figure) -> float:
     return number or 0.0
 
 
-def _ask_clock(column: Column) -> None:
+def _ask_clock(column: Column, *, is_chosen: bool) -> None:
+    """Asks what times count; below `Tid` they may be when each of the rows happened."""
     cell, hours = next(
         (cell, figure.point)
         for cell, figure in zip(column.cells, column.figures, strict=True)
@@ -163,9 +187,15 @@ def _ask_clock(column: Column) -> None:
         Way(f"{hours:.4g}", {"clock": "hours"}),
         Way(f"{hours * 60:.6g}", {"clock": "minutes"}),
     ]
+    sentence = ""
+    of_a_day = not any(map(str.isalpha, cell)) and all((f.point or 0) < 24 for f in column.numbers)
+    if column.known == "period" and of_a_day and not is_chosen:
+        sentence = "table.ask.clock_or_event"
+        ways += [Way(unit, {"count": unit}) for unit in ("week", "month", "quarter")]
     raise asked(
         "clock",
         *ways,
+        sentence=sentence,
         cell=shown(cell),
         column=shown(column.name),
         hours=plain_number(float(f"{hours:.4g}")),

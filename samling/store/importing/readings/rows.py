@@ -11,6 +11,7 @@ from samling.model import InvalidField, entered
 from samling.model.checks.privacy import refuse_identity_number
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.dated import Dates
+from samling.store.importing.readings.doubtful import without_empty_days
 from samling.store.importing.readings.measured import Sign, number_in, plain_in, sign_of
 from samling.store.importing.readings.mixed import refuse_mixed
 from samling.store.importing.readings.row import SeriesRow
@@ -67,6 +68,7 @@ class RowMaker:
         `odd` are the places of those whose period is coarser than that of the others.
         """
         days = dates.days([place for place in kept if place not in odd]) if dates.column else {}
+        days = without_empty_days(days, dates.periods)
         is_dated = bool(dates.column and dates.column.filled)
         rows = []
         for place in kept:

@@ -13,6 +13,7 @@ from samling.store.importing.meanings.period import MOST, Period
 _ACROSS = 0.5
 # Days in no order within a quarter are of one year.
 _CLOSE = 0.25
+_LAST_WEEK = 52
 
 
 @dataclass
@@ -89,3 +90,26 @@ def position(period: Period) -> float:
 def day_position(month: int, day: int) -> float:
     """Returns how far into the year a day is, from 0 to 1."""
     return (month - 1) / 12 + (day - 1) / 372
+
+
+def written_down(
+    years: Sequence[Period | None], parts: Sequence[Period | None]
+) -> list[int | None]:
+    """Returns the year of each row, where it is written in the first row of each year alone.
+
+    Beside weeks it may be that of a month: week 1 in December is of the year that comes.
+    """
+    found: list[int | None] = []
+    year: Period | None = None
+    for period, part in zip(years, parts, strict=True):
+        if period is not None and period.year is not None:
+            year = period
+        found.append(year and _year_of(year, part))
+    return found
+
+
+def _year_of(written: Period, part: Period | None) -> int | None:
+    if written.year is None or written.unit == "year" or part is None or part.unit != "week":
+        return written.year
+    comes = written.number == 12 and part.number == 1
+    return written.year + comes - (written.number == 1 and part.number >= _LAST_WEEK)

@@ -17,6 +17,7 @@ from samling.store.importing.meanings.dates import (
     part_and_year,
     plain_short_months,
 )
+from samling.store.importing.meanings.durations import in_one_unit
 from samling.store.importing.meanings.headings import (
     Known,
     heading_unit,
@@ -94,7 +95,7 @@ class Column:
     @cached_property
     def figures(self) -> list[Figure | None]:
         """What each cell says in numbers."""
-        return _read_each(self.cells, self._readers.numbers.read)
+        return in_one_unit(_read_each(self.cells, self._readers.numbers.read), self.heading)
 
     @cached_property
     def seasons(self) -> list[Period | None] | None:

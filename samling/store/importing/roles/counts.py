@@ -16,9 +16,9 @@ _RUNNING = re.compile(
     r"\b(?:hittil|akkumulert|akk|kumulativ[et]?|kumulert|cumulative|cum|ytd|year to date|so far|"
     r"løpende sum|running total)\b"
 )
-_ROLLING = re.compile(
-    r"\b(?:rullerende|glidende|rolling|moving average|"
-    r"siste (?:3|tre|6|seks|12|tolv) (?:mnd|måneder))\b"
+_ROLLING = re.compile(r"\b(?:rullerende|glidende|rolling|moving average)\b")
+_LAST_MONTHS = re.compile(
+    r"\b(?:siste|last|previous) (?:3|tre|three|6|seks|six|12|tolv|twelve) (?:mnd|måneder|months)\b"
 )
 # Not `Sum av antall`, as pivot tables have it above the numbers of each period.
 _TOTAL = re.compile(
@@ -96,7 +96,7 @@ def refuse_running_total(column: Column) -> None:
     """
     plain = plain_heading(column.heading)
     way = Way(column.name, {"value": column.name})
-    if _ROLLING.search(column.heading.casefold()):
+    if says_rolling(column.heading):
         sentence = "table.ask.rolling"
     elif (
         _RUNNING.search(plain)
@@ -107,6 +107,15 @@ def refuse_running_total(column: Column) -> None:
     else:
         return
     raise asked("running_total", way, sentence=sentence, column=shown(column.name))
+
+
+def says_rolling(words: str, *, surely: bool = False) -> bool:
+    """Returns whether a heading is that of periods which share months with one another.
+
+    A title of the last 12 months may be that of the whole report: then it must say so `surely`.
+    """
+    plain = words.casefold()
+    return bool(_ROLLING.search(plain) or (not surely and _LAST_MONTHS.search(plain)))
 
 
 def is_share_of(value: Column, numerator: Column, denominator: Column) -> bool:

@@ -55,6 +55,8 @@ def _take_dated(roles: Roles) -> None:
         if roles.date.known in _PARTS or not _has_years(roles.date):
             _take_years_beside(roles)
         return
+    if _take_weeks_in_months(roles):
+        return
     free = roles.free
     strong = [column for column in free if column.is_date_like]
     full = [column for column in strong if _has_years(column)]
@@ -144,8 +146,45 @@ def _take_weak(roles: Roles, free: list[Column]) -> None:
         roles.take("date", called[0], "heading" if called[0].known else "dates")
 
 
+def _take_weeks_in_months(roles: Roles, chosen: Column | None = None) -> bool:
+    """Takes the weeks beside months that each stand over several of them; returns if so.
+
+    The months have the years, or the weeks are without as well. A column of weeks alone that a
+    person has chosen gets its years from the months in the same way.
+    """
+    weeks = [chosen] if chosen else [c for c in roles.free if c.known == "week" and _is_part(c)]
+    if len(weeks) != 1 or any(column.known == "year" for column in roles.free):
+        return False
+    for months in roles.free:
+        named_so = months.known == "month" or (months.is_date_like and months.known is None)
+        found = [(period.year, period.number) for period in months.periods if period]
+        if not named_so or months is weeks[0] or not _are_months(months):
+            continue
+        if len(set(found)) * 2 > weeks[0].filled:
+            continue
+        if any(year is None for year, _ in found):
+            roles.take("date", weeks[0], "heading")
+        else:
+            roles.date = None
+            roles.take("year", months, "heading")
+            roles.take("part", weeks[0], "chosen" if chosen else "heading")
+        return True
+    return False
+
+
+def _are_months(column: Column) -> bool:
+    """Returns whether all periods of a column are months, or their first days as Excel has them."""
+    return all(
+        period.unit == "month" or (period.unit == "day" and period.day == 1)
+        for period in column.periods
+        if period
+    )
+
+
 def _take_years_beside(roles: Roles) -> None:
     """Takes the column of years beside a chosen column of months or weeks."""
+    if roles.date and roles.date.known == "week" and _take_weeks_in_months(roles, roles.date):
+        return
     years = [column for column in roles.free if column.is_years and column.known == "year"]
     if years and roles.date:
         part, roles.date = roles.date, None
