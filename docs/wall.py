@@ -21,7 +21,7 @@ from samling.web.wall.views import name_of
 from sample_data import copy_kull_3
 from tests.help.browser_driver import running_browser
 from tests.help.serving import serving
-from tests.help.wall_views import every_view
+from tests.web.wall_views import every_view
 
 FOLDER = Path(__file__).absolute().parent / "pictures"
 SHOWN: dict[str, Look] = {

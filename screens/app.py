@@ -51,7 +51,6 @@ _NEED_WORKSPACE = (
     "backups",
     "search",
     "share",
-    "pin_wall",
     "clock_pause",
     "clock_next",
     "clock_minutes",

@@ -13,7 +13,7 @@ from samling.web.wall.views import name_of
 from tests.help.axe import violations
 from tests.help.browser_driver import Page, running_browser
 from tests.help.serving import serving
-from tests.help.wall_views import every_view
+from tests.web.wall_views import every_view
 
 # What lies outside of the page, or of its box: the names of the elements.
 _OUTSIDE = """[...document.querySelectorAll('.part:not([hidden]) *')].filter((one) => {

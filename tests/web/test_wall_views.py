@@ -15,7 +15,7 @@ from samling.store.method.voting import close_voting, give_vote
 from samling.web.telling.showing import View, Words
 from samling.web.wall.scene import Scene
 from samling.web.wall.views import VIEWS, draw
-from tests.help.wall_views import every_view
+from tests.web.wall_views import every_view
 
 
 @pytest.fixture
