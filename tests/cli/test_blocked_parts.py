@@ -90,7 +90,7 @@ def test_a_file_for_other_pythons_is_told(
     made = parts.Program(Path("/x"), Path("/x/samling.pyz"), ("win_amd64",), ("3.8", "3.9"))
     monkeypatch.setattr("samling.cli.doctor.examination.program", lambda: made)
     said = ran(capsys, "doctor")
-    assert "win_amd64, Python 3.8, 3.9" in said
+    assert "win_amd64, med Python 3.8, 3.9" in said
     assert "Denne filen er laget for Python 3.8, 3.9" in said
 
 

@@ -145,7 +145,7 @@ def _of_program(made: Program, parts: tuple[Part, ...]) -> list[Problem]:
     if not made.is_for_this_python:
         found.append(_problem("other_python", pythons=", ".join(made.pythons)))
     if blocked := [part.name for part in parts if part.state == "blocked"]:
-        lost = " ".join(t(f"doctor.lost.{name}") for name in blocked)
+        lost = " ".join(t(f"doctor.lost.{name.replace('-', '_')}") for name in blocked)
         names = ", ".join(blocked)
         found.append(_problem("parts", names=names, lost=lost, folder=made.folder))
     return found
