@@ -75,6 +75,9 @@ class ListPlace(Place, Generic[Row]):
     def fill(self, columns: Sequence[Column], cells: Iterable[Sequence[Cell]]) -> None:
         """Shows the cells of each row, or that there are none, and the current row's details."""
         there = bool(self.rows)
+        if not there and self.focused is self.table:
+            # Else the search line would get it, and all keys with it.
+            self.set_focus(None)
         self.table.display = there
         self.query_one("#none").display = not there
         for below in self.query(self.DETAILS):
