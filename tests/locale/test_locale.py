@@ -41,8 +41,6 @@ GROUPS: dict[str, object] = {
     "act": model.Act,
     "action_status": model.ActionStatus,
     "document_kind": model.DocumentKind,
-    "contribution_kind": model.ContributionKind,
-    "contribution_status": model.ContributionStatus,
     "document_status": model.DocumentStatus,
     "employer": model.EmployerKind,
     "resource_kind": model.ResourceKind,
