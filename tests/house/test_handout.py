@@ -32,7 +32,7 @@ def handout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(
         [sys.executable, str(ROOT / ".ci" / "handout.py"), "--to", str(folder)],
         check=True,
-        timeout=120,
+        timeout=300,
     )
     return folder
 
