@@ -88,7 +88,9 @@ async def test_a_room_writes_votes_and_answers_and_nothing_tells_who(
             terminal.wait_for("ctrl+s")
             terminal.press("ctrl+s")
             terminal.wait_until_gone("Lagre")
+            terminal.wait_for("Ingen nye innspill")
             terminal.press("escape")
+            terminal.wait_for("Forbedringsområder")
             await on_wall(wall, TEXT)
 
             # It becomes a bottleneck, and they vote.
