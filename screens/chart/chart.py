@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from samling.locale import format_date, t
+from samling.locale import format_date, language, t
 from samling.model import Annotation, Observation
 from samling.report.chart.advice import suggested_kind
 from samling.report.chart.annotations import annotation_at
@@ -76,6 +76,9 @@ class ChartScreen(MeasurePlace):
         super().__init__(measure_id)
         self.window = Window.whole(0)
         self._begin_at = day
+        # What the words around the chart were made of, and the part of the chart that is shown.
+        self._told: tuple[object, ...] = ()
+        self._shown: MeasureChart | None = None
 
     def body(self) -> ComposeResult:
         """Puts the chart above the words."""
@@ -98,13 +101,20 @@ class ChartScreen(MeasurePlace):
             days = [day for day in chart.dates if day and day <= self._begin_at]
             self.window, self._begin_at = self.window.at(max(1, len(days))), None
         window, theme = self.window, self.app.theme_variables
-        self.query_one("#chart-title", Static).update(self._title(chart))
-        shown = chart.cut(window.first, window.last) if window.total else chart
-        self.query_one(ChartView).show(shown, cursor=window.cursor)
+        told = (chart, window.first, window.last, theme, self.app.size.width, language())
+        if told != self._told:
+            self._told = told
+            self._shown = chart.cut(window.first, window.last) if window.total else chart
+            self._tell(chart, self._shown, theme)
+        self.query_one(ChartView).show(self._shown, cursor=window.cursor)
         numbers, words = point_lines(chart, window.cursor) if window.total else ["", ""]
         point = Text(f"{numbers}\n", style="bold", no_wrap=True)
         point.append(words, style=f"not bold {theme['accent']}")
         self.query_one("#point", Static).update(point)
+
+    def _tell(self, chart: MeasureChart, shown: MeasureChart, theme: dict[str, str]) -> None:
+        """Shows what does not change with the point at hand: title, annotations, findings."""
+        self.query_one("#chart-title", Static).update(self._title(chart))
         notes = annotation_words(chart, shown, theme)
         annotations = self.query_one("#annotations", Static)
         annotations.display = bool(notes)

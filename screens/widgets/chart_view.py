@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from samling.locale import t
+from samling.locale import language, t
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.text import draw_chart
+from samling.report.chart.text import DrawnChart
 from screens.widgets.plain import Static
 
 
@@ -22,7 +22,9 @@ class ChartView(Static):
         self.measure_chart: MeasureChart | None = None
         self.cursor: int | None = None
         self.span: tuple[float, float] | None = None
-        self._drawn: tuple[object, ...] = ()
+        self._drawn: DrawnChart | None = None
+        self._drawn_as: tuple[object, ...] = ()
+        self._cursor: int | None = None
         self._text = Text()
 
     def show(
@@ -45,16 +47,13 @@ class ChartView(Static):
         if chart is None or not chart.readings:
             return Text(t(self.hint), style="italic", justify="center")
         dark, colour = self.app.current_theme.dark, not self.app.no_color
-        wanted = (chart, size.width, size.height, dark, colour, self.cursor, self.span)
-        if wanted != self._drawn:
-            drawn = draw_chart(
-                chart,
-                size.width,
-                size.height,
-                dark=dark,
-                colour=colour,
-                cursor=self.cursor,
-                span=self.span,
+        wanted = (chart, size, dark, colour, self.span, language())
+        if self._drawn is None or wanted != self._drawn_as:
+            self._drawn = DrawnChart(
+                chart, size.width, size.height, dark=dark, colour=colour, span=self.span
             )
-            self._text, self._drawn = Text.from_ansi(drawn, no_wrap=True), wanted
+        elif self.cursor == self._cursor:
+            return self._text
+        self._drawn_as, self._cursor = wanted, self.cursor
+        self._text = Text.from_ansi(self._drawn.text(self.cursor), no_wrap=True)
         return self._text

@@ -60,17 +60,26 @@ class MeasureChart:
         """Returns a number of the chart in the unit of the measure."""
         return None if value is None else value * self.scale
 
-    @property
+    @cached_property
     def values(self) -> tuple[float | None, ...]:
         """The values drawn, in the unit of the measure; None where missing."""
         return tuple(self.in_unit(point.value) for point in self.chart.points)
 
-    @property
-    def seen(self) -> list[float]:
+    @cached_property
+    def seen(self) -> tuple[float, ...]:
         """The values that are there, in the unit of the measure."""
-        return [value for value in self.values if value is not None]
+        return tuple(value for value in self.values if value is not None)
 
-    @property
+    @cached_property
+    def span(self) -> tuple[float, float] | None:
+        """The least and the greatest of what is drawn, in the unit; None where nothing is."""
+        points = self.chart.points
+        lines = {line for point in points for line in (point.cl, point.lcl, point.ucl)}
+        levels = (*self.seen, *map(self.drawn, lines), *self.targets)
+        drawn = [level for level in levels if level is not None]
+        return (min(drawn), max(drawn)) if drawn else None
+
+    @cached_property
     def dates(self) -> tuple[date | None, ...]:
         """The date of each point; None in a series without dates."""
         return tuple(reading.day for reading in self.readings)
@@ -99,7 +108,7 @@ class MeasureChart:
         """The gaps in the dates, in order."""
         return gaps_between(self.dates, self.chart.kind)
 
-    @property
+    @cached_property
     def targets(self) -> tuple[float | None, ...]:
         """The target at the date of each point, in the unit of the measure."""
         return tuple(self.measure.target_on(reading.day) for reading in self.readings)
@@ -128,7 +137,10 @@ class MeasureChart:
         """Returns the points `first` to `last` (counted from 1) of this chart.
 
         They keep the lines, signals and numbers of the whole; segments are cut at the ends.
+        All of them are this chart itself.
         """
+        if first == 1 and last == len(self.readings):
+            return self
         points = self.chart.points[first - 1 : last]
         segments = tuple(
             replace(segment, first=max(segment.first, first), last=min(segment.last, last))
@@ -140,6 +152,7 @@ class MeasureChart:
 
 
 _CHARTS: Remembered[MeasureChart] = Remembered()
+_NOTED: Remembered[MeasureChart] = Remembered()
 
 
 def measure_chart(
@@ -151,15 +164,16 @@ def measure_chart(
 
     Observations are sorted by date, those of one date by when they were written; on xbar and
     s charts those of one date are a subgroup. Baseline, splits and exclusions are taken from
-    the measure and the observations. It is worked out again only when one of these records has
-    changed. Raises ChartError if the series is refused.
+    the measure and the observations. It is worked out again, and another object, only when one
+    of these records has changed. Raises ChartError if the series is refused.
     """
     found = tuple(observations)
     chart = _CHARTS.get(measure.id, (measure, *found), lambda: _observed_chart(measure, found))
     notes = sorted(
         annotations, key=lambda annotation: (annotation.date, annotation.created, annotation.id)
     )
-    return replace(chart, annotations=tuple(notes))
+    # The same object for the same annotations: what was worked out of it is kept with it.
+    return _NOTED.get(measure.id, (chart, *notes), lambda: replace(chart, annotations=tuple(notes)))
 
 
 def _observed_chart(measure: Measure, observations: Sequence[Observation]) -> MeasureChart:
@@ -257,7 +271,7 @@ def _before_gaps(measure: Measure, readings: Sequence[Reading]) -> list[int]:
 def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Reading:
     """Returns the reading of the observations of one point."""
     first = group[0]
-    if any(broken_rules(observation) for observation in group):
+    if any(map(broken_rules, group)):
         # A merge left numbers that do not fit together: no point until a person chooses.
         return Reading(
             day=first.date,
@@ -279,14 +293,17 @@ def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Rea
             raise ChartError("spc.error.value_without_counts", point=number)
         numbers: tuple[float | None, ...] = (first.numerator,)
     else:
-        numbers = tuple(_value(measure, number, observation) for observation in group)
+        numbers = tuple([_value(measure, number, observation) for observation in group])
+    alone = len(group) == 1
     return Reading(
         day=first.date,
         numbers=numbers,
         denominator=first.denominator if measure.needs_counts else None,
-        note=" · ".join(observation.note for observation in group if observation.note),
-        excluded=next((observation.excluded for observation in group if observation.excluded), ""),
-        ids=tuple(observation.id for observation in group),
+        note=first.note if alone else " · ".join(one.note for one in group if one.note),
+        excluded=first.excluded
+        if alone
+        else next((one.excluded for one in group if one.excluded), ""),
+        ids=tuple([one.id for one in group]),
     )
 
 

@@ -17,7 +17,7 @@ from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.style import DARK, LIGHT, legend
 
-__all__ = ["MIN_HEIGHT", "MIN_WIDTH", "draw_chart", "legend"]
+__all__ = ["MIN_HEIGHT", "MIN_WIDTH", "DrawnChart", "draw_chart", "legend"]
 
 MIN_WIDTH, MIN_HEIGHT = 20, 5
 # Below this width the lines' labels would take too much from the curve.
@@ -28,6 +28,44 @@ _WIDTH_FOR_UNIT = 60
 _ROWS_BELOW = 2
 # A lower chart has no row for the letters of its annotations.
 _ROWS_FOR_LETTERS = 5
+
+
+class DrawnChart:
+    """A chart drawn as text once, whose cursor moves without drawing it anew.
+
+    For `width`, `height` and the wishes see :func:`draw_chart`.
+    """
+
+    def __init__(
+        self,
+        chart: MeasureChart,
+        width: int,
+        height: int,
+        *,
+        dark: bool = True,
+        colour: bool = True,
+        span: tuple[float, float] | None = None,
+    ) -> None:
+        self._colour = colour
+        self._drawing: Drawing | None = None
+        self._plain = ""
+        if width < MIN_WIDTH or height < MIN_HEIGHT:
+            self._plain = _filled([sparkline(chart.values, width)], width, height)
+        elif not chart.seen:
+            message = textwrap.wrap(t("chart.empty"), width - 2)
+            above = [""] * max(0, (height - len(message)) // 2)
+            lines = (line.center(width) for line in message)
+            self._plain = _filled([*above, *lines], width, height)
+        else:
+            layout = _lay_out(chart, width, height, span)
+            self._drawing = Drawing(chart, layout, DARK if dark else LIGHT, width, height)
+
+    def text(self, cursor: int | None = None) -> str:
+        """Returns the chart with the cursor at a point."""
+        if self._drawing is None:
+            return self._plain
+        text: str = self._drawing.with_cursor(cursor).string(colorless=not self._colour)
+        return text.rstrip("\n")
 
 
 def draw_chart(
@@ -49,17 +87,7 @@ def draw_chart(
     one that is not shown is not drawn. `span` holds the least and the greatest value that
     the y axis is made for, else it is made for what the chart draws.
     """
-    if width < MIN_WIDTH or height < MIN_HEIGHT:
-        return _filled([sparkline(chart.values, width)], width, height)
-    if not chart.seen:
-        message = textwrap.wrap(t("chart.empty"), width - 2)
-        above = [""] * max(0, (height - len(message)) // 2)
-        return _filled([*above, *(line.center(width) for line in message)], width, height)
-    layout = _lay_out(chart, width, height, span)
-    drawing = Drawing(chart, layout, DARK if dark else LIGHT, cursor)
-    matrix = drawing.build(width, height)
-    text: str = matrix.string(colorless=not colour)
-    return text.rstrip("\n")
+    return DrawnChart(chart, width, height, dark=dark, colour=colour, span=span).text(cursor)
 
 
 def is_crowded(chart: MeasureChart, width: int) -> bool:
@@ -91,4 +119,4 @@ def _lay_out(
     if width - left < _NARROWEST_CANVAS:
         ticks, left = [], 1
     marked = [(letter, index) for letter, _, index in letters]
-    return Layout(width - left - right, rows, scale, ticks, labels, marked)
+    return Layout(left, width - left - right, rows, scale, ticks, labels, marked)
