@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from samling.locale import t
+from samling.locale import language, t
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.drawing import Drawing, Layout
 from samling.report.chart.layout import line_labels, value_scale, value_ticks
@@ -17,7 +17,7 @@ from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.style import DARK, LIGHT, legend
 
-__all__ = ["MIN_HEIGHT", "MIN_WIDTH", "DrawnChart", "draw_chart", "legend"]
+__all__ = ["MIN_HEIGHT", "MIN_WIDTH", "DrawnChart", "draw_chart", "drawn_chart", "legend"]
 
 MIN_WIDTH, MIN_HEIGHT = 20, 5
 # Below this width the lines' labels would take too much from the curve.
@@ -66,6 +66,32 @@ class DrawnChart:
             return self._plain
         text: str = self._drawing.with_cursor(cursor).string(colorless=not self._colour)
         return text.rstrip("\n")
+
+
+def drawn_chart(
+    chart: MeasureChart,
+    width: int,
+    height: int,
+    *,
+    dark: bool = True,
+    colour: bool = True,
+    span: tuple[float, float] | None = None,
+) -> DrawnChart:
+    """Returns a chart drawn so; one that was drawn so just before is not drawn again."""
+    wanted = (id(chart), width, height, dark, colour, span, language())
+    found = _DRAWN.pop(wanted, None)
+    if found is None:
+        found = chart, DrawnChart(chart, width, height, dark=dark, colour=colour, span=span)
+    # The last that was asked for is behind all others.
+    _DRAWN[wanted] = found
+    if len(_DRAWN) > _MOST_DRAWN:
+        del _DRAWN[next(iter(_DRAWN))]
+    return found[1]
+
+
+# Drawn charts, each kept with its chart, so that the id is not another's; so many a screen has.
+_DRAWN: dict[tuple[object, ...], tuple[MeasureChart, DrawnChart]] = {}
+_MOST_DRAWN = 24
 
 
 def draw_chart(
