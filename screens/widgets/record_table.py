@@ -200,10 +200,25 @@ class RecordTable(DataTable[Text]):
     ) -> list[list[Segment]]:
         # A bar in the background's colour would look like a hole in the cursor.
         picture = 0 <= column_index < len(self._shape) and self._shape[column_index].picture
-        marked = not picture
-        return super()._render_cell(
-            row_index, column_index, base_style, width, cursor and marked, hover and marked
+        cursor, hover = cursor and not picture, hover and not picture
+        if not 0 <= row_index < len(self._heights) or self._heights[row_index] > 1:
+            return super()._render_cell(row_index, column_index, base_style, width, cursor, hover)
+        # One line, cut and filled already: to have it wrapped and padded takes five times as long.
+        inner, outer = self._get_styles_to_render_cell(
+            *(False, False, False, hover, cursor, self.show_cursor, self._show_hover_cursor),
+            self.cursor_foreground_priority == "css",
+            self.cursor_background_priority == "css",
         )
+        below = base_style + Style.from_meta({"row": row_index, "column": column_index}) + inner
+        text: Text = self.get_cell_at(Coordinate(row_index, column_index))
+        console = self.app.console
+        # Without a part in another style, rendering a text leaves its own style out.
+        drawn = (
+            text.render(console)
+            if text.spans
+            else [Segment(text.plain, console.get_style(text.style))]
+        )
+        return [list(Segment.apply_style(drawn, below, outer))]
 
     def _drawn_current(self) -> str:
         return self._keys[self.cursor_row] if 0 <= self.cursor_row < len(self._keys) else ""
