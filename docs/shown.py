@@ -18,9 +18,9 @@ from textual.widgets import Input, TextArea
 from samling.model import Bottleneck, Network
 from samling.store import Workspace, data_folder
 from samling.store.merging.pack import write_pack
-from samling.web.entry.code_file import CodeFile, Shown
-from samling.web.entry.codes import seats
-from samling.web.entry.register import Register, register_file
+from samling.web.letting_in.code_file import CodeFile, Shown
+from samling.web.letting_in.codes import seats
+from samling.web.letting_in.register import Register, register_file
 from sample_data import copy_kull_3
 from screens.app import SamlingApp
 

@@ -128,6 +128,7 @@ class SamlingApp(Touring):
         from screens.session.session import Session
 
         self.leave_drafts()
+        self.leave_room()
         self._open = workspace
         self.session = Session(workspace, *filter(None, [self._now]))
         workspace.watch(self.reload)
@@ -146,6 +147,7 @@ class SamlingApp(Touring):
         else:
             self.switch_mode("home" if self._open else "welcome")
         self.set_interval(1.0, self._tick)
+        self.follow_on_wall(lambda: self._at_hand)
 
     def open_now(self) -> None:
         """Opens the workspace after the first picture is shown; leaves if that is refused."""

@@ -8,7 +8,9 @@ import locale as system_locale
 import os
 import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -38,6 +40,10 @@ class _Chosen:
     language = DEFAULT
     # Its sentences, once one has been asked for: finding their file each time took most of it.
     sentences: dict[str, Sentence] | None = None
+
+
+# Another one for a while, for somebody who reads a page (`speaking`).
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
 def own_folder() -> Path:
@@ -121,7 +127,19 @@ def forget_languages() -> None:
 
 def language() -> str:
     """Returns the code of the language in use."""
-    return _Chosen.language
+    return _spoken.get() or _Chosen.language
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Has `code` be the language in use until the block ends, in this thread or task alone."""
+    if code not in languages():
+        raise ValueError(code)
+    before = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def set_language(code: str) -> None:

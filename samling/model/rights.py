@@ -69,12 +69,14 @@ class Access:
 
     `role` is None for the person at the laptop. `team` is the id of the team that a browser
     with the role of a team writes for. With `disk` a facilitator's browser runs on the laptop
-    itself and may name files there.
+    itself and may name files there. `devices` are names by which the browser is known again,
+    by none of which one learns who it is.
     """
 
     role: Role | None = None
     team: str = ""
     disk: bool = False
+    devices: frozenset[str] = frozenset()
     # The ids of the notes, votes and answers written in this session.
     own: set[str] = field(default_factory=set)
 

@@ -1,6 +1,8 @@
 """What can go wrong with a workspace, each with a sentence for a person."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from samling.errors import SamlingError
@@ -38,3 +40,15 @@ class NotSaved(WorkspaceError):
 
 class FolderGone(NotSaved):
     """The folder of an open workspace is not there, as when a stick has been pulled."""
+
+
+@contextmanager
+def naming_repair(folder: Path) -> Iterator[None]:
+    """Adds to the error of a broken file that `samling repair` mends the workspace in `folder`."""
+    try:
+        yield
+    except BrokenFile as error:
+        if error.key in REPAIRED:
+            error.params["folder"] = str(folder)
+            error.key = f"{error.key}_repair"
+        raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,9 +18,10 @@ from filelock import Timeout
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
+from samling.model.rights import Access
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
 from samling.store.drafts.drafts import Drafts
-from samling.store.errors import REPAIRED, BrokenFile, NotSaved, WorkspaceError
+from samling.store.errors import BrokenFile, NotSaved, WorkspaceError, naming_repair
 from samling.store.files import backups
 from samling.store.files.conflicted_copies import Copy
 from samling.store.files.folder_lock import FolderLock
@@ -82,7 +84,7 @@ class Workspace:
         and what to do, when one is broken, foreign or of a newer format.
         """
         workspace = cls(folder, now)
-        with workspace._naming_repair():
+        with naming_repair(folder):
             backups.require_network(folder)
             workspace._files.network.check(NETWORK_KINDS)
             if not workspace._files.network.records(Network):
@@ -94,12 +96,19 @@ class Workspace:
         workspace.refresh()
         return workspace
 
+    def seen_by(self, access: Access) -> Workspace:
+        """Returns the same workspace with the rights of somebody else, and an undo of its own."""
+        theirs = copy(self)
+        theirs.access = access
+        theirs._writer = Writer(self._files, self._now, self.today, access)  # noqa: SLF001
+        return theirs
+
     # Reading
 
     @property
     def network(self) -> Network:
         """The record of the network itself."""
-        with self._naming_repair():
+        with naming_repair(self.folder):
             self._files.require()
             return next(iter(self._files.network.records(Network).values()))
 
@@ -121,7 +130,7 @@ class Workspace:
         In the order they were added, file by file.
         """
         found: list[R] = []
-        with self._naming_repair():
+        with naming_repair(self.folder):
             for file in self._files.holding(kind, team):
                 records: Iterable[R] = file.records(kind).values()
                 for name, value in equal.items():
@@ -134,7 +143,7 @@ class Workspace:
         return as_seen(self._found(kind, record_id), self.access)
 
     def _found(self, kind: type[R], record_id: str, team: str = "") -> R:
-        with self._naming_repair():
+        with naming_repair(self.folder):
             record = self._files.find(kind, record_id, team)
         if record is None or not self.access.sees(record):
             raise NotFound("error.no_record", table=kind.TABLE, id=record_id)
@@ -152,7 +161,7 @@ class Workspace:
 
         If so, the watchers are called.
         """
-        with self._naming_repair():
+        with naming_repair(self.folder):
             seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
             seen |= {copy.path: "copy" for copy in self.copies()}
         changed = seen != self._seen
@@ -279,7 +288,7 @@ class Workspace:
         """
         self._files.require()
         try:
-            with self._lock, self._naming_repair():
+            with self._lock, naming_repair(self.folder):
                 if not self._cleared:
                     clear_leavings(self.folder, self.folder / backups.FOLDER)
                     self._cleared = True
@@ -288,13 +297,3 @@ class Workspace:
             raise NotSaved("error.locked", folder=str(self.folder)) from error
         except OSError as error:
             raise NotSaved("error.not_saved", file=str(self.folder), reason=error) from error
-
-    @contextmanager
-    def _naming_repair(self) -> Iterator[None]:
-        try:
-            yield
-        except BrokenFile as error:
-            if error.key in REPAIRED:
-                error.params["folder"] = str(self.folder)
-                error.key = f"{error.key}_repair"
-            raise

@@ -20,6 +20,9 @@ script (`page/page.js`) is loaded before textual-serve's and puts its own class 
 `WebSocket`: it reads the code, sends a beat every five seconds, and takes four beats without an
 answer for a lost network. The sentences stand in the page as data, in the browser's language.
 
+What fingers write goes through a line below the terminal (`page/line.js`) and is sent whole, as
+a paste: a keyboard on a screen writes a word again and again until it is ready.
+
 The other way round, an app's standard input ends when the server is gone, even by SIGKILL
 (`screens/terminal/browser_driver.py`). The app then leaves as by a signal, so what is typed is
 kept; a thread ends it after four seconds if it has not left by then. A server that goes while

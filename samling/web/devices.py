@@ -12,6 +12,7 @@ from aiohttp import web
 
 COOKIE = "samling-device"
 _KEY = re.compile(r"[A-Za-z0-9_-]{43}")
+_WISH = re.compile(r"[a-zA-Z0-9_-]{1,12}")
 # In seconds: from one round of gatherings to the next.
 _YEAR = 366 * 24 * 3600
 
@@ -33,6 +34,12 @@ def know_again(request: web.Request, response: web.StreamResponse, *, secure: bo
     response.set_cookie(
         *(COOKIE, key), max_age=_YEAR, path="/", httponly=True, samesite="Strict", secure=secure
     )
+
+
+def wish_of(request: web.Request, name: str) -> str:
+    """Returns a value from the query, or from the cookie of an earlier query; "" for none."""
+    asked = request.query.get(name) or request.cookies.get(name, "")
+    return asked if _WISH.fullmatch(asked) else ""
 
 
 class Ends:

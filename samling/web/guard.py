@@ -11,6 +11,8 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 COOKIE = "samling"
+# What somebody types into the address line, or comes back to.
+_PAGES = frozenset(("/", "/phone", "/wall"))
 # No script, font, picture or connection from other sites, and no framing by them.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
@@ -108,12 +110,15 @@ def add_headers(reach: Reach, host: str, response: web.StreamResponse) -> None:
 
 
 def guard(
-    is_in: Callable[[web.Request], bool], open_paths: frozenset[str], reach: Reach
+    is_in: Callable[[web.Request], bool],
+    open_paths: frozenset[str],
+    reach: Reach,
+    elsewhere: Callable[[web.Request], str],
 ) -> Middleware:
     """Returns the middleware that answers who may not come in, and adds the headers.
 
-    `open_paths` are answered to anybody; of the rest a browser that is not in is sent to the
-    page that asks for the code.
+    `open_paths` are answered to anybody; of the rest a browser that is not in is sent to
+    `elsewhere` where it asks for a page: to that for the code, or to a page that is for it.
     """
 
     @web.middleware
@@ -126,8 +131,8 @@ def guard(
         if origin is not None and origin != reach.origin(host):
             raise web.HTTPForbidden(text="403")
         if request.path not in open_paths and not is_in(request):
-            if request.path == "/":
-                raise web.HTTPSeeOther("/enter")
+            if request.method == "GET" and request.path in _PAGES:
+                raise web.HTTPSeeOther(elsewhere(request))
             raise web.HTTPForbidden(text="403")
         return await handler(request)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
-from samling.web.entry.codes import Codes, Seat
-from samling.web.entry.register import Register
 from samling.web.guard import Reach
+from samling.web.letting_in.codes import Codes, Seat
+from samling.web.letting_in.comers import Comers
+from samling.web.letting_in.register import Register
+from samling.web.letting_in.waiting import WaitingList
 
 SESSIONS = 60
 
@@ -37,6 +40,16 @@ class LettingIn:
     register: Register
     check_name: Callable[[str], None]
     seats: Callable[[], Iterable[Seat] | None] = lambda: None
+
+    @cached_property
+    def waiting(self) -> WaitingList:
+        """Those who ask to be let in without a code."""
+        return WaitingList(self.register.path)
+
+    @cached_property
+    def comers(self) -> Comers:
+        """Those who come in at this moment."""
+        return Comers(self.register)
 
     def look_for_teams(self) -> None:
         """Gives teams that were made since codes; raises SamlingError."""

@@ -10,6 +10,15 @@ from samling.locale import language, t, t_in
 # In signs: what a device may be called.
 NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
+# What the pages are made of: the styles and scripts of ours. Those of the app are for it alone.
+_OF_APP = ("page.js", "line.js", "files.js")
+_OF_ALL = ("listen.js", "wall.js", "phone.js")
+_STYLES = ("page.css", "wall.css", "phone.css")
+PAGE_FILES = {
+    **dict.fromkeys(_STYLES, "text/css"),
+    **dict.fromkeys((*_OF_APP, *_OF_ALL), "text/javascript"),
+}
+OPEN_FILES = frozenset(f"/page/{name}" for name in (*_STYLES, *_OF_ALL))
 # The buttons below the terminal for people without a keyboard: label and key.
 TOUCH_KEYS = (
     *(("esc", "Escape"), ("tab", "Tab"), ("←", "ArrowLeft"), ("↑", "ArrowUp")),
@@ -41,13 +50,24 @@ def enter_page(wrong: str = "", code: str = "", name: str = "") -> str:
         '<form method="post" action="/enter">'
         f'<label for="code">{escape(t("web.code"))}</label>'
         f'<input id="code" name="code" value="{escape(code)}" autocomplete="off" '
-        f'autocapitalize="none" spellcheck="false" maxlength="30" required{focus[0]}>'
+        f'autocapitalize="none" spellcheck="false" maxlength="30"{focus[0]}>'
         f'<label for="name">{escape(t("web.device_name"))}</label>'
         f'<input id="name" name="name" value="{escape(name)}" autocomplete="off" '
         f'maxlength="{NAME_LIMIT}">'
-        f"<button{focus[1]}>{escape(t('web.enter'))}</button></form></main></body>"
+        f"<button{focus[1]}>{escape(t('web.enter'))}</button>"
+        f"<p>{escape(t('web.enter_without'))}</p></form></main></body>"
     )
     return _page("samling", body)
+
+
+def waiting_page(number: int, name: str) -> str:
+    """Returns the page of a browser that waits to be let in; it looks again by itself."""
+    body = (
+        f'<body class="enter"><main role="status"><h1>samling</h1>'
+        f'<p class="number">{number}</p><p>{escape(name)}</p>'
+        f"<p>{escape(t('web.waiting', number=number))}</p></main></body>"
+    )
+    return _page("samling", body, '<meta http-equiv="refresh" content="2">\n')
 
 
 def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str:
@@ -66,14 +86,26 @@ def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str
         f"{_end_of_session(lang)}{_file_question(lang)}"
         '<div id="terminal" class="textual-terminal" '
         f'data-session-websocket-url="{escape(socket_url)}" data-font-size="{font_size}"></div>'
-        f'<nav id="keys" aria-label="{escape(t_in(lang, "web.keys"))}">{keys}</nav></body>'
+        f'<nav id="keys" aria-label="{escape(t_in(lang, "web.keys"))}">{keys}</nav>'
+        f"{_line(lang)}</body>"
     )
     script = (
         # Our script first: it wraps the WebSocket that the other one opens.
         '<script src="/page/files.js"></script>\n<script src="/page/page.js"></script>\n'
+        '<script src="/page/line.js"></script>\n'
         '<script src="/static/js/textual.js"></script>\n'
     )
     return _page(title, body, script, lang)
+
+
+def _line(lang: str) -> str:
+    """Returns the form in which fingers write a text; the script sends it to the app."""
+    label = escape(t_in(lang, "web.line"))
+    return (
+        f'<form id="line"><input name="text" aria-label="{label}" placeholder="{label}" '
+        'autocomplete="off" enterkeyhint="send" maxlength="10000">'
+        f"<button>{escape(t_in(lang, 'web.line_send'))}</button></form>"
+    )
 
 
 def _end_of_session(lang: str) -> str:
@@ -124,6 +156,4 @@ def _file_question(lang: str) -> str:
 
 def page_file(name: str) -> tuple[str, str]:
     """Returns the text and the type of one of our own files; raises KeyError."""
-    script = "text/javascript"
-    kinds = {"page.css": "text/css", "page.js": script, "files.js": script}
-    return (_FOLDER / name).read_text(encoding="utf-8"), kinds[name]
+    return (_FOLDER / name).read_text(encoding="utf-8"), PAGE_FILES[name]

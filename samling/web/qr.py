@@ -1,4 +1,4 @@
-"""An address as a QR code, drawn with half blocks for the terminal."""
+"""An address as a QR code: with half blocks for the terminal, and as SVG for a page."""
 
 from __future__ import annotations
 
@@ -27,3 +27,11 @@ def qr_rows(text: str) -> list[str]:
     rows += [[False] * len(rows[0])] * (len(rows) % 2)
     pairs = zip(rows[::2], rows[1::2], strict=True)
     return ["".join(_SIGNS[pair] for pair in zip(*two, strict=True)) for two in pairs]
+
+
+def qr_svg(text: str) -> str:
+    """Returns the QR code of `text` as an SVG element, black on white, as large as its frame."""
+    import segno
+
+    code = segno.make(text, error="m", micro=False)
+    return code.svg_inline(border=BORDER, light="#fff", omitsize=True)

@@ -2,7 +2,7 @@
 
 It is `samling serve` as a program of its own, which ends with the app, however that ends
 (`ending.py`). What it tells lies in files that the app reads: its addresses and codes
-(`entry/code_file.py`), and who was let in (`entry/register.py`).
+(`letting_in/code_file.py`), and who was let in (`letting_in/register.py`).
 """
 
 from __future__ import annotations
@@ -14,15 +14,21 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from samling.errors import SamlingError
 from samling.locale import language
 from samling.store.machine.guest import is_guest
 from samling.web.ending import WITH_INPUT
-from samling.web.entry.code_file import Shown, codes_at_hand
-from samling.web.entry.listing import SeatTaken
-from samling.web.entry.register import Device, Register, register_file
+from samling.web.letting_in.code_file import Shown, codes_at_hand
+from samling.web.letting_in.codes import Seat
+from samling.web.letting_in.listing import SeatTaken, nameless
+from samling.web.letting_in.register import Device, Register, register_file
+from samling.web.letting_in.waiting import Waiting, WaitingList
+from samling.web.telling.showing import Showing, ShowingFile
 
 # In seconds: how long is waited for sessions to end, before the server is ended at once.
 _LAST = 6.0
@@ -43,9 +49,32 @@ class Room:
         self.folder = folder
         self._file = register_file(data, folder)
         self._register = Register(self._file, clock)
+        self._waiting = WaitingList(self._file, clock)
         self._child: subprocess.Popen[str] | None = None
         self._said: list[str] = []
         self._is_closing = False
+        self._showing_file = ShowingFile(self._file)
+        # What the wall shows and the phones are asked, as this app wants it.
+        self.showing = Showing()
+
+    def show(self, **fields: Any) -> None:
+        """Changes what is on the wall or asked of the phones; raises NotRegistered.
+
+        `fields` are those of Showing.
+        """
+        wanted = replace(self.showing, **fields)
+        if wanted != self.showing or self._showing_file.read() != wanted:
+            self._showing_file.write(wanted)
+            self.showing = wanted
+
+    @property
+    def wall_address(self) -> str:
+        """The address of the wall, for a browser on this machine; "" while the room is closed."""
+        shown = self.shown()
+        if shown is None:
+            return ""
+        parts = urlsplit(shown.addresses[0])
+        return f"{parts.scheme}://localhost:{parts.port or 80}/wall"
 
     @property
     def is_ours(self) -> bool:
@@ -136,6 +165,18 @@ class Room:
             )
             for seat, code in shown.codes
         ]
+
+    def waiting(self) -> list[Waiting]:
+        """Returns those who ask to be let in; raises NotRegistered."""
+        return self._waiting.waiting()
+
+    def let_in(self, number: int, seat: Seat) -> None:
+        """Lets in who waits with a number; raises NotFound, NotRegistered."""
+        self._waiting.let_in(number, seat, self._register, nameless)
+
+    def turn_away(self, number: int) -> Waiting:
+        """Has somebody wait no more; raises NotFound, NotRegistered."""
+        return self._waiting.turn_away(number)
 
     def take_out(self, number: int) -> Device:
         """Lets a device in no more, which it notices at once; raises NotFound, NotRegistered."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import socket
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 
 from aiohttp import web, web_response
@@ -14,19 +13,19 @@ from textual_serve import server as textual_server
 
 from samling.locale import explain, languages, system_reason, t
 from samling.signs import clean
-from samling.web.devices import Ends, device_of, know_again
+from samling.web.devices import Ends, device_of, know_again, wish_of
 from samling.web.door import HEADERS, Door
 from samling.web.ending import ended
-from samling.web.entry.codes import FACILITATOR, Seat
-from samling.web.entry.entering import ask, let_in
-from samling.web.entry.register import Device
-from samling.web.entry.registering import NotRegistered
-from samling.web.entry.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.files import Downloads
 from samling.web.guard import COOKIE, add_headers, guard
 from samling.web.how import How, LettingIn
+from samling.web.letting_in.codes import FACILITATOR, PARTICIPANT, Seat
+from samling.web.letting_in.entering import ask, let_in
+from samling.web.letting_in.register import Device
+from samling.web.letting_in.registering import NotRegistered
+from samling.web.letting_in.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.messages import NotOurs, first_window, hand_on
-from samling.web.pages import app_page, page_file
+from samling.web.pages import OPEN_FILES, app_page, page_file
 from samling.web.quiet import Quiet
 from samling.web.session import (
     ELSEWHERE,
@@ -36,13 +35,14 @@ from samling.web.session import (
     SERVER_ENDS,
     Session,
 )
+from samling.web.telling.part import Part
 from samling.web.transfers import download, upload
 
 FONT_SIZES = (8, 40)
 # In bytes: of what a page sends at once, and of the form with the code.
 MESSAGE, FORM = 1024 * 1024, 16 * 1024
-_WISH = re.compile(r"[a-zA-Z0-9_-]{1,12}")
-_OPEN = frozenset({"/enter", "/page/page.css", "/static/css/xterm.css", "/favicon.ico"})
+_OPEN = frozenset({"/enter", "/static/css/xterm.css", "/favicon.ico", *OPEN_FILES})
+_APP = frozenset({"/", "/ws"})
 _FONTS = frozenset({"/static/fonts/RobotoMono-VariableFont_wght.ttf"})
 
 
@@ -59,10 +59,11 @@ class Server(textual_server.Server):
         ready: Callable[[], None],
         quiet: Quiet,
         how: How | None = None,
+        parts: Sequence[Part] = (),
     ) -> None:
         """`letting_in` decides who comes in; None lets in all that can reach the server.
 
-        `ready` is called when it serves, and ends by ctrl+c as it should.
+        `parts` are the pages beside the app. `ready` is called when it serves.
         """
         super().__init__(str(folder), title=title)
         self._socket = sock
@@ -70,6 +71,7 @@ class Server(textual_server.Server):
         self._ready = ready
         self._quiet = quiet
         self._how = how or How()
+        self._parts = parts
         self._downloads = self.download_manager = Downloads()
         self._ends = Ends()
         # In the order in which they began.
@@ -86,10 +88,26 @@ class Server(textual_server.Server):
             return None
 
     def _is_in(self, request: web.Request) -> bool:
-        return self._letting_in is None or self._device(request) is not None
+        device = self._device(request)
+        for part in self._parts:
+            if f"{request.path}/".startswith(f"{part.path}/"):
+                return part.lets_in(device, local=self._how.reach.is_local(request))
+        if device is None:
+            return self._letting_in is None
+        # A participant has a page, where there is one, and not the app.
+        return request.path not in _APP or not self._has_page(device)
+
+    def _has_page(self, device: Device) -> bool:
+        return device.role == PARTICIPANT and any(part.path == "/phone" for part in self._parts)
+
+    def _elsewhere(self, request: web.Request) -> str:
+        device = self._device(request)
+        if device is None:
+            return "/" if self._letting_in is None else "/enter"
+        return "/phone" if self._has_page(device) else "/"
 
     async def _make_app(self) -> web.Application:
-        watched = guard(self._is_in, _OPEN | _FONTS, self._how.reach)
+        watched = guard(self._is_in, _OPEN | _FONTS, self._how.reach, self._elsewhere)
         app = web.Application(middlewares=[watched], client_max_size=FORM)
         app.add_routes(
             [
@@ -101,6 +119,7 @@ class Server(textual_server.Server):
                 web.post("/upload/{key}", self.handle_upload),
                 web.get("/page/{name}", self.handle_file),
                 web.static("/static", self.statics_path),
+                *(route for part in self._parts for route in part.routes()),
             ]
         )
         app.on_response_prepare.append(self._add_headers)
@@ -117,7 +136,7 @@ class Server(textual_server.Server):
 
     async def handle_page(self, request: web.Request) -> web.Response:
         """Answers with the terminal; wishes in the query (language, size) hold from then on."""
-        wishes = {name: _wish(request, name) for name in ("fontsize", "lang")}
+        wishes = {name: wish_of(request, name) for name in ("fontsize", "lang")}
         size = textual_server.to_int(wishes["fontsize"], 16)
         size = min(max(size, FONT_SIZES[0]), FONT_SIZES[1])
         lang = wishes["lang"] if wishes["lang"] in languages() else ""
@@ -187,7 +206,7 @@ class Server(textual_server.Server):
             close=close,
             download_manager=self.download_manager,
         )
-        wish = _wish(request, "lang")
+        wish = wish_of(request, "lang")
         session.environment = self._told(request, device)
         session.lang = wish if wish in languages() else self._how.lang
         session.owner = device_of(request)
@@ -237,6 +256,8 @@ class Server(textual_server.Server):
     async def on_shutdown(self, app: web.Application) -> None:
         """Ends the sessions, each app as if it had been left."""
         del app
+        for part in self._parts:
+            part.end()
         await asyncio.gather(*(session.close_with(SERVER_ENDS) for session in list(self._sessions)))
 
     def serve(self, debug: bool = False) -> None:
@@ -267,6 +288,7 @@ class Server(textual_server.Server):
             if self._letting_in is not None:
                 looked = look_who_may_stay(self._letting_in, lambda: [*self._sessions], self._quiet)
                 jobs.append(looked)
+            jobs += [part.run() for part in self._parts]
             work = [loop.create_task(job) for job in jobs]
             await end.wait()
         finally:
@@ -274,9 +296,3 @@ class Server(textual_server.Server):
                 task.cancel()
             await asyncio.gather(*work, return_exceptions=True)
             await runner.cleanup()
-
-
-def _wish(request: web.Request, name: str) -> str:
-    """Returns a value from the query, or from the cookie of an earlier query."""
-    asked = request.query.get(name) or request.cookies.get(name, "")
-    return asked if _WISH.fullmatch(asked) else ""

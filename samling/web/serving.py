@@ -13,17 +13,22 @@ from urllib.parse import urlsplit
 from samling.locale import explain, t
 from samling.web.addresses import addresses, is_loopback, reached_by
 from samling.web.door import open_more_files
-from samling.web.entry.code_file import CodeFile, Shown
-from samling.web.entry.codes import PARTICIPANT, Codes, Seat
-from samling.web.entry.listing import address_lines, code_lines
-from samling.web.entry.register import Register
-from samling.web.entry.registering import NotRegistered
 from samling.web.guard import Reach
 from samling.web.how import How, LettingIn
+from samling.web.letting_in.code_file import CodeFile, Shown
+from samling.web.letting_in.codes import PARTICIPANT, Codes, Seat
+from samling.web.letting_in.listing import address_lines, code_lines
+from samling.web.letting_in.register import Register
+from samling.web.letting_in.registering import NotRegistered
+from samling.web.phone.phone import Phone
 from samling.web.qr import qr_lines
 from samling.web.quiet import Quiet
 from samling.web.server import Server
+from samling.web.telling.part import Part
+from samling.web.telling.records import Records
+from samling.web.telling.showing import ShowingFile
 from samling.web.tls import context_of, fingerprint, own_certificate
+from samling.web.wall.wall import Wall
 
 Tell = Callable[[str], None]
 
@@ -122,11 +127,44 @@ def run(
         tell(t("web.how_to_stop"))
 
     open_more_files()
+    records = Records(folder)
+    parts = (
+        _parts(listening, records, register, letting_in, quiet=quiet, how=how) if register else []
+    )
+    server = Server(
+        *(folder, title, listening.sock, letting_in),
+        ready=ready,
+        quiet=quiet,
+        how=how,
+        parts=parts,
+    )
     try:
-        Server(folder, title, listening.sock, letting_in, ready=ready, quiet=quiet, how=how).serve()
+        server.serve()
     finally:
+        records.close()
         if code_file is not None:
             code_file.close()
+
+
+def _parts(
+    listening: Listening,
+    records: Records,
+    register: Register,
+    letting_in: LettingIn | None,
+    *,
+    quiet: Quiet,
+    how: How,
+) -> list[Part]:
+    """Returns the wall, and the phones where others than this machine are let in."""
+
+    def joined() -> tuple[str, str]:
+        made = letting_in.codes.shown if letting_in else []
+        code = next((code for seat, code in made if seat.role == PARTICIPANT), "")
+        return _shown(listening, ()).addresses[0], code
+
+    showing = ShowingFile(register.path)
+    wall = Wall(records, showing, quiet, joined)
+    return [wall, Phone(records, showing, register, quiet, how)] if letting_in else [wall]
 
 
 def _codes(listening: Listening, file: CodeFile, tell: Tell, quiet: Quiet) -> Codes:

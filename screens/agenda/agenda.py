@@ -18,6 +18,7 @@ from samling.report.gatherings.times import breaks_words, days_words
 from samling.report.projector.slide import Slide
 from samling.store.method.clock import GatheringClock
 from samling.store.method.ordering import move
+from samling.web.telling.showing import View
 from screens.agenda.clock_panel import ClockPanel, sign_words
 from screens.agenda.form import item_form
 from screens.agenda.log import AgendaLog
@@ -125,6 +126,11 @@ class Agenda(AgendaStarting):
     }
 
     ENLARGED_LIVE = True
+
+    def on_wall(self) -> View:
+        """Shows the clock on the wall."""
+        day = self.session.gathering
+        return View("clock", about=day.id if day else "")
 
     def enlarged(self) -> Slide:
         """Returns the clock and the item at hand."""

@@ -6,13 +6,14 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from screens.everywhere.everywhere import Everywhere
+from screens.everywhere.walled import Walled
 
 if TYPE_CHECKING:
     from samling.report.projector.tour import Tour
     from samling.store import Workspace
 
 
-class Touring(Everywhere):
+class Touring(Walled, Everywhere):
     """The part of the app that leads a person through it."""
 
     tour: Tour | None = None

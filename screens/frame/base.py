@@ -17,9 +17,11 @@ from textual.screen import ModalScreen, Screen
 from samling.errors import SamlingError
 from samling.locale import t
 from samling.report.projector.slide import Slide
+from samling.web.telling.showing import View
 from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
 from screens.session.session import Session
+from screens.session.wall import view_of
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.plain import Static
 from screens.widgets.record_table import WIDE, RecordTable
@@ -206,6 +208,10 @@ class Place(InSession, Screen[None]):
         slides, at = self.slides(), self.slide_at() or self.record_at_hand()
         about = [slide for slide in slides if at and slide.about == at]
         return (*about, *slides, Slide("", t("slides.none")))[0]
+
+    def on_wall(self) -> View:
+        """Returns what the wall shows of the place: by default the words that `z` enlarges."""
+        return view_of(self.enlarged())
 
     def keep(self) -> bool:
         """Keeps what is being typed when the program ends; False if the disk refused it."""

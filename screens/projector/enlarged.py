@@ -15,6 +15,7 @@ from textual.types import CSSPathType
 from samling.locale import t
 from samling.report.projector.big_text import big_text, scaled
 from samling.report.projector.slide import Slide
+from samling.web.telling.showing import View
 from screens.frame.base import Dialogue, Place
 from screens.widgets.big_clock import big_rows
 from screens.widgets.plain import Static
@@ -129,6 +130,10 @@ class Enlarged(Dialogue[None]):
             event.prevent_default()
             await self.samling.run_action(action, default_namespace=self.place)
             self.call_after_refresh(self.show)
+
+    def on_wall(self) -> View:
+        """Shows on the wall what the place has there."""
+        return self.place.on_wall()
 
     def on_click(self, event: Click) -> None:
         """Does what a click does here."""

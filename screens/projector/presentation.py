@@ -14,7 +14,9 @@ from textual.events import Click, Resize
 from samling.locale import t
 from samling.report.projector.pages import Page, pages_of
 from samling.report.projector.slide import Slide
+from samling.web.telling.showing import View
 from screens.frame.base import Dialogue
+from screens.session.wall import view_of
 from screens.widgets.plain import Static
 from screens.widgets.slide_picture import SlidePicture
 
@@ -115,6 +117,10 @@ class Presentation(Dialogue[None]):
                 bold = "" if look == "point" else "bold "
                 words.append(text, style=f"{bold}{theme[_COLOURS[look]]}")
         return words
+
+    def on_wall(self) -> View:
+        """Shows the slide at hand on the wall."""
+        return view_of(self.pages[self.at].slide)
 
     def action_step(self, step: int) -> None:
         """Goes so many pages on, or back; stays at the ends."""

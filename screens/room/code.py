@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from samling.locale import t
-from samling.web.entry.code_file import Shown
-from samling.web.entry.codes import Seat
-from samling.web.entry.listing import seat_words
+from samling.web.letting_in.code_file import Shown
+from samling.web.letting_in.codes import Seat
+from samling.web.letting_in.listing import seat_words
 from samling.web.qr import qr_rows
 from screens.frame.base import Dialogue
 from screens.widgets.plain import Static

@@ -12,9 +12,11 @@ from textual.widgets import DataTable
 from samling.locale import t
 from samling.store import data_folder
 from samling.store.machine.guest import is_guest
-from samling.web.entry.code_file import Shown
-from samling.web.entry.listing import RoomRow, room_rows
+from samling.web.letting_in.code_file import Shown
+from samling.web.letting_in.codes import TEAM, Seat
+from samling.web.letting_in.listing import RoomRow, room_rows, seat_words
 from samling.web.room import Room
+from samling.web.telling.showing import View
 from screens.forms.picker import Picker
 from screens.frame.base import Place
 from screens.room.code import ShownCode
@@ -23,6 +25,8 @@ from screens.widgets.record_table import Column, RecordTable
 
 _PLAIN, _ENCRYPTED = "plain", "encrypted"
 _NO, _YES = "no", "yes"
+# What depends on the row at the cursor, and on whether the room is open.
+_HERE = frozenset(("open", "shut", "show_code", "take_out", "turn_away"))
 # In seconds: how often is looked who has come.
 _LOOKS = 1.0
 
@@ -39,20 +43,25 @@ class RoomPlace(Place):
         Binding("s", "open", "key.open_room"),
         Binding("s", "shut", "key.close_room"),
         Binding("x,delete", "take_out", "key.take_out"),
+        Binding("x,delete", "turn_away", "key.turn_away"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._room: Room | None = None
         self._state = ""
         self._shown: Shown | None = None
         self._rows: list[RoomRow] = []
+        self._seats: list[Seat] = []
 
     def body(self) -> ComposeResult:
         """Puts what the room is above the codes."""
         yield Static(id="address")
         yield RecordTable(id="codes", enter="key.show_code", does="show_code")
         yield Static(t("room.how"), id="how", classes="empty")
+
+    def on_wall(self) -> View:
+        """Shows on the wall how one joins."""
+        return View("join")
 
     def on_mount(self) -> None:
         """Looks again and again who has come."""
@@ -70,19 +79,21 @@ class RoomPlace(Place):
 
     @property
     def room(self) -> Room:
-        """The room of the network at hand; that of another network is closed."""
-        folder = self.session.workspace.folder
-        if self._room is None or self._room.folder != folder:
-            if self._room is not None:
-                self._room.end()
-            now = self.session.now
-            self._room = Room(folder, data_folder(), lambda: now().timestamp())
-        return self._room
+        """The room of the network at hand."""
+        session = self.session
+        if session.room is None:
+            now = session.now
+            session.room = Room(session.workspace.folder, data_folder(), lambda: now().timestamp())
+        return session.room
 
     def _read_room(self) -> None:
         self._state = "guest" if is_guest() else self.room.state
         self._shown = self.room.shown() if self._state == "open" else None
-        self._rows = room_rows(self.room.seats(self._shown)) if self._shown else []
+        self._rows, self._seats = [], []
+        if self._shown:
+            taken = self.room.seats(self._shown)
+            self._seats = [each.seat for each in taken]
+            self._rows = room_rows(taken, self.room.waiting())
 
     def show(self) -> None:
         """Shows the room as it is now."""
@@ -112,7 +123,7 @@ class RoomPlace(Place):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers what can be done now: to open it or to close it, and to take a device out."""
-        if action in {"open", "shut", "show_code", "take_out"} and not self._can(action):
+        if action in _HERE and not self._can(action):
             return False
         return super().check_action(action, parameters)
 
@@ -124,9 +135,9 @@ class RoomPlace(Place):
         if action == "shut":
             return self._state in {"open", "opening"} and self.room.is_ours
         row = self._row()
-        if action == "take_out":
-            return row is not None and bool(row.device)
-        return row is not None
+        if row is None or action == "show_code":
+            return row is not None
+        return bool(row.device if action == "take_out" else row.waiting)
 
     def _row(self) -> RoomRow | None:
         current = self.query_one(RecordTable).current
@@ -166,8 +177,31 @@ class RoomPlace(Place):
     def action_show_code(self) -> None:
         """Shows the code of the row large, for the room to read."""
         row = self._row()
-        if row is not None and self._shown is not None:
+        if row is not None and row.waiting:
+            self._let_in(row)
+        elif row is not None and row.taken is not None and self._shown is not None:
             self.app.push_screen(ShownCode(row.taken.seat, self.room.shown))
+
+    def _let_in(self, row: RoomRow) -> None:
+        """Asks as whom somebody is let in who waits, and lets them in."""
+        room, seats = self.room, self._seats
+
+        def let_in(place: str | None) -> None:
+            if place is not None:
+                seat = seats[int(place)]
+                self.samling.attempt(lambda: room.let_in(row.waiting, seat))
+                self.reload()
+
+        ways = [(seat_words(seat.role, seat.title), f"{at}") for at, seat in enumerate(seats)]
+        first = next((at for at, seat in enumerate(seats) if seat.role == TEAM), 0)
+        self.app.push_screen(Picker(t("room.ask_as", who=row.cells[0]), ways, f"{first}"), let_in)
+
+    def action_turn_away(self) -> None:
+        """Has somebody wait no more."""
+        row, room = self._row(), self.room
+        if row is not None and row.waiting:
+            self.samling.attempt(lambda: room.turn_away(row.waiting))
+            self.reload()
 
     def action_take_out(self) -> None:
         """Takes out the device at the cursor; its page says so."""

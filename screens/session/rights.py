@@ -37,7 +37,7 @@ _OF_THE_NETWORK = {
     "start_pause step template",
     "evaluation": "add edit import_file remove",
     "home": "add_gathering add_team edit_network",
-    "room": "open shut take_out",
+    "room": "open shut take_out turn_away",
     "survey_comments": "edit remove",
     "survey_statements": "add edit move remove",
 }

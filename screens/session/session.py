@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from samling.model import Gathering, Phase, Team, in_time, utc_now
 from samling.model.day.turns import Turns
@@ -12,6 +13,9 @@ from samling.store import Workspace
 from samling.store.machine.place_kept import KeptPlace
 from samling.store.method.clock import GatheringClock
 from samling.store.method.ordering import in_order
+
+if TYPE_CHECKING:
+    from samling.web.room import Room
 
 
 class Session:
@@ -24,6 +28,8 @@ class Session:
         self.searched = ""
         # The timer beside the agenda.
         self.turns: Turns | None = None
+        # The room, once its place has been looked at.
+        self.room: Room | None = None
         self._gathering = ""
         self._team = ""
         self._phase: dict[str, str] = {}

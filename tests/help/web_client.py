@@ -15,10 +15,10 @@ import aiohttp
 
 from samling.errors import SamlingError
 from samling.web.addresses import listen
-from samling.web.entry.codes import Codes, Seat
-from samling.web.entry.register import Register
 from samling.web.guard import Reach
 from samling.web.how import How, LettingIn, Named
+from samling.web.letting_in.codes import Codes, Seat
+from samling.web.letting_in.register import Register
 from samling.web.quiet import Quiet
 from samling.web.server import Server
 from samling.web.session import Session

@@ -71,7 +71,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "frame": "session terminal widgets",
         "forms": "session terminal widgets frame",
         "keeping": "session widgets frame",
-        "projector": "widgets frame",
+        "projector": "widgets frame session",
         "review": "session widgets frame",
         "agenda": "session widgets frame forms projector",
         "assessment": "session widgets frame forms",

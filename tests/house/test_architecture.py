@@ -20,7 +20,7 @@ ARROWS: dict[str, set[str]] = {
     "samling.model": set(),
     "samling.spc": set(),
     "samling.store": {"samling.model"},
-    "samling.web": {"samling.store"},
+    "samling.web": {"samling.report", "samling.store", "samling.model"},
     "samling.report": {"samling.store", "samling.spc", "samling.model"},
     "samling.cli": {
         *("samling.report", "samling.store", "samling.spc", "samling.model"),

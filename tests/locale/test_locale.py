@@ -74,12 +74,18 @@ GROUPS: dict[str, object] = {
 
 @cache
 def strings() -> frozenset[tuple[str, bool]]:
-    """Returns each string of the program, and whether it is a pattern of an f-string."""
+    """Returns each string of the program and each key of its templates, and whether it is a
+    pattern of an f-string.
+    """
     return frozenset(
         string
         for root in ("samling", "screens")
         for path in (ROOT / root).rglob("*.py")
         for string in strings_of(ast.parse(path.read_text(encoding="utf-8")))
+    ) | frozenset(
+        (name, False)
+        for path in (ROOT / "samling" / "web" / "templates").rglob("*.html")
+        for name in re.findall(r'\bt\("([\w.]+)"', path.read_text(encoding="utf-8"))
     )
 
 
@@ -135,7 +141,7 @@ def test_no_key_is_missing() -> None:
         for text in literals() - KEYS
         if re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)+", text)
         and text.split(".")[0] in heads
-        and not text.endswith((".tcss", ".json", ".csv", ".css", ".js"))
+        and not text.endswith((".tcss", ".json", ".csv", ".css", ".js", ".html"))
         and not any(key.startswith(f"{text}.") for key in KEYS)
     }
     assert missing == set()

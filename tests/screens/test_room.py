@@ -10,7 +10,8 @@ from docs.shown import served
 from samling.model import utc_now
 from samling.store import data_folder
 from samling.store.machine.guest import GUEST
-from samling.web.entry.register import Register, register_file
+from samling.web.letting_in.register import Register, register_file
+from samling.web.letting_in.waiting import WaitingList
 from samling.web.room import Room
 from screens.room.code import ShownCode
 from tests.help.app_driver import SIZES, press, running, shown, told, until, words
@@ -65,6 +66,28 @@ async def test_a_device_is_shut_out_by_one_key(kull_3: Path, size: tuple[int, in
         assert "Nettbrett ved vinduet" in told(pilot)
         assert [device.name for device in register.devices()] == ["Mobil 3"]
         assert "└ Nettbrett" not in shown(pilot)
+    file.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_waits_is_let_in_or_turned_away(kull_3: Path, size: tuple[int, int]) -> None:
+    file = served(kull_3, utc_now)
+    path = register_file(data_folder(), kull_3)
+    waiting, register = WaitingList(path), Register(path)
+    before = {device.name for device in register.devices()}
+    async with running(kull_3, size) as pilot:
+        await press(pilot, "0", "9")
+        waiting.ask("Ved døra [x]")
+        waiting.ask("")
+        await until(pilot, lambda: "Venter: uten navn" in shown(pilot))
+        await press(pilot, "up", "up", "enter")
+        assert "Venter: Ved døra [x]. Slipp inn som:" in words(pilot)
+        await press(pilot, "down", "enter", *["up"] * 3, "x")
+        await until(pilot, lambda: "Venter" not in shown(pilot))
+        assert "└ Ved døra [x]" in shown(pilot)
+    new = [device for device in register.devices() if device.name not in before]
+    assert [(device.role, device.title) for device in new] == [("team", "KOLS Kongsberg og Lier")]
+    assert waiting.waiting() == []
     file.close()
 
 

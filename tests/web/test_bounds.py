@@ -15,7 +15,7 @@ import pytest
 
 from samling.web import door
 from samling.web.door import IDLE, open_more_files
-from samling.web.entry.codes import PARTICIPANT, Seat
+from samling.web.letting_in.codes import PARTICIPANT, Seat
 from samling.web.messages import LARGEST, SMALLEST, NotOurs, first_window, window
 from samling.web.quiet import EACH, Quiet
 from samling.web.session import NOT_OURS

@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samling.web.entry.code_file import CodeFile, Shown, codes_at_hand
-from samling.web.entry.codes import (
+from samling.web.letting_in.code_file import CodeFile, Shown, codes_at_hand
+from samling.web.letting_in.codes import (
     ALPHABET,
     FACILITATOR,
     LENGTH,

@@ -10,9 +10,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from samling.web.entry.codes import FACILITATOR, PARTICIPANT, TEAM, VIEWER, Seat
-from samling.web.entry.register import Register
 from samling.web.guard import COOKIE, Reach
+from samling.web.letting_in.codes import FACILITATOR, PARTICIPANT, TEAM, VIEWER, Seat
+from samling.web.letting_in.register import Register
 from samling.web.session import DIED, ELSEWHERE, FULL, TAKEN_BACK, Session
 from tests.help.web_client import PATIENCE, Tablet, room
 

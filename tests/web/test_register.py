@@ -11,16 +11,16 @@ import pytest
 from samling.cli.main import main
 from samling.errors import NotFound
 from samling.store import data_folder
-from samling.web.entry.codes import PARTICIPANT, TEAM, Seat
-from samling.web.entry.register import (
+from samling.web.letting_in.codes import PARTICIPANT, TEAM, Seat
+from samling.web.letting_in.register import (
     DEVICES,
     EVENTS,
     LASTS,
     Ambiguous,
-    NotRegistered,
     Register,
     register_file,
 )
+from samling.web.letting_in.registering import NotRegistered
 from tests.help.cli_driver import Captured
 
 SEAT = Seat(PARTICIPANT)

@@ -21,9 +21,9 @@ from samling.locale import set_language, t
 from samling.model import Team
 from samling.store import Workspace
 from samling.web.addresses import addresses, is_loopback, listen
-from samling.web.entry.codes import seats
-from samling.web.entry.register import Register
 from samling.web.guard import is_ours
+from samling.web.letting_in.codes import seats
+from samling.web.letting_in.register import Register
 from samling.web.pages import app_page, enter_page, page_file
 from samling.web.qr import BORDER, qr_lines
 from samling.web.serving import Listening, run

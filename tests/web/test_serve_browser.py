@@ -59,6 +59,38 @@ async def test_the_keys_for_fingers_reach_the_app(kull_3: Path) -> None:
             await page.until("Hjerneslag", since=seen)
 
 
+async def test_a_finger_writes_a_text_in_a_line_and_it_comes_once(kull_3: Path) -> None:
+    with serving(kull_3) as server:
+        async with running_browser() as browser:
+            page = await browser.page()
+            coarse = {"name": "pointer", "value": "coarse"}
+            await page.call("Emulation.setEmulatedMedia", features=[coarse])
+            await page.go(server.url)
+            await page.until("Hjerneslag")
+            assert await page.run("getComputedStyle(document.getElementById('line')).display")
+            await page.run("document.querySelector('#line input').focus()")
+
+            async def send(text: str) -> None:
+                # As keyboards of Android do: a word again and again until it is done.
+                for end in range(1, len(text) + 1):
+                    word = {"text": text[:end], "selectionStart": end, "selectionEnd": end}
+                    await page.call("Input.imeSetComposition", **word)
+                await page.call("Input.insertText", text=text)
+                await page.press("Enter")
+
+            await send("n")
+            await page.until("Knyttes til")
+            await send("Ventetiden er blitt kortere i høst")
+            await page.until("kortere i høst")
+            save = "document.querySelector('[data-key=\"ctrl+s\"]')"
+            await page.run(f"{save}.dispatchEvent(new PointerEvent('pointerdown'))")
+            notes: list[Note] = []
+            while not notes:
+                await page.until_true("true")
+                notes = Workspace.open(kull_3).all(Note, text="Ventetiden er blitt kortere i høst")
+            assert len(notes) == 1
+
+
 async def test_two_browsers_see_each_others_changes_and_leave_nothing_behind(
     kull_3: Path,
 ) -> None:
@@ -95,7 +127,7 @@ async def test_two_browsers_see_each_others_changes_and_leave_nothing_behind(
 async def test_a_code_lets_one_browser_in(kull_3: Path) -> None:
     with serving(kull_3, "--host", "0.0.0.0") as server:
         url = server.url
-        code, everybodys = server.code("prosessveileder"), server.code("deltaker")
+        code, everybodys = server.code("prosessveileder"), server.code("tilskuer")
         async with running_browser() as browser:
             one, two = await browser.page(), await browser.page()
             enter = "document.getElementById('code').value = '{}'; document.forms[0].submit()"

@@ -17,7 +17,7 @@ import pytest
 from samling.cli.main import main
 from samling.web import tls
 from samling.web.addresses import ServeRefused, addresses, behind
-from samling.web.entry.codes import PARTICIPANT, Seat
+from samling.web.letting_in.codes import PARTICIPANT, Seat
 from samling.web.tls import context_of, fingerprint, own_certificate
 from tests.help.cli_driver import Captured
 from tests.help.web_client import room

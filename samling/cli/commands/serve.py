@@ -104,9 +104,9 @@ def serve_command(
     from samling.model.checks.privacy import refuse_identity_number
     from samling.store.machine.passing_folder import sweep
     from samling.web.addresses import ServeRefused, behind, listen, listen_near
-    from samling.web.entry.codes import seats
-    from samling.web.entry.register import Register, register_file
     from samling.web.how import How, Named
+    from samling.web.letting_in.codes import seats
+    from samling.web.letting_in.register import Register, register_file
     from samling.web.serving import Listening, context, encrypting, run
 
     sweep()
@@ -149,9 +149,9 @@ def _names(workspace: Workspace) -> list[tuple[str, str]]:
 
 def _print_codes(place: Path) -> None:
     """Prints the codes of the servers of a network that run; raises SamlingError without one."""
-    from samling.web.entry.code_file import codes_at_hand
-    from samling.web.entry.listing import address_lines, code_lines
-    from samling.web.entry.register import register_file
+    from samling.web.letting_in.code_file import codes_at_hand
+    from samling.web.letting_in.listing import address_lines, code_lines
+    from samling.web.letting_in.register import register_file
 
     servers = codes_at_hand(register_file(data_folder(), place))
     if not servers:
@@ -163,8 +163,8 @@ def _print_codes(place: Path) -> None:
 
 def _look_after_devices(place: Path, revoke: str) -> None:
     """Prints the devices and what has happened, or takes one back; raises SamlingError."""
-    from samling.web.entry.listing import device_lines, event_lines
-    from samling.web.entry.register import Register, register_file
+    from samling.web.letting_in.listing import device_lines, event_lines
+    from samling.web.letting_in.register import Register, register_file
 
     register = Register(register_file(data_folder(), place))
     if revoke:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from samling.errors import SamlingError
 from samling.model.rights import RIGHTS, Access, Act, Role
 from samling.store.errors import NotSaved
-from samling.store.machine.guest import GUEST, GUEST_LOCAL, GUEST_TEAM
+from samling.store.machine.device import device_id
+from samling.store.machine.guest import GUEST, GUEST_KEY, GUEST_LOCAL, GUEST_TEAM
 
 if TYPE_CHECKING:
     from samling.store.machine.passing_folder import PassingFolder
@@ -29,6 +30,8 @@ def program_access() -> Access:
         role,
         team=os.environ.get(GUEST_TEAM, "") if role == "team" else "",
         disk=os.environ.get(GUEST_LOCAL) == "1",
+        # Both cookies: whoever deletes the one is known by the other.
+        devices=frozenset({device_id(), os.environ.get(GUEST_KEY, "")} - {""}),
     )
 
 

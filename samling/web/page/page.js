@@ -29,6 +29,7 @@ const BEAT = 5000;
 const SILENT_BEATS = 4;
 const PATIENCE = 8000;
 let leaving = false;
+let socketNow = null;
 
 function say(why) {
   document.getElementById("why").textContent = document.querySelector(".ended").dataset[why];
@@ -51,6 +52,7 @@ function over(why) {
 class WatchedSocket extends window.WebSocket {
   constructor(...words) {
     super(...words);
+    socketNow = this;
     let silent = 0;
     const beats = window.setInterval(() => {
       if (silent >= SILENT_BEATS) {

@@ -65,7 +65,7 @@ async def test_a_search_gets_all_of_its_letters(network: Path, turns: int) -> No
 async def test_what_never_ends_keeps_nobody_from_going_on(
     network: Path, turns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("screens.session.in_order._PATIENCE", 1.0)
+    monkeypatch.setattr("screens.session.in_order._PATIENCE", 4.0)
     monkeypatch.setattr(InOrder, "_settled", lambda _: asyncio.Event().wait())
     async with running(network) as pilot:
         await burst(pilot, ["n", *"zu"], turns)

@@ -7,23 +7,18 @@ Whoever changes it does so under a lock; the server looks for a change twice a s
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock
 
 from samling.errors import NotFound, SamlingError
-from samling.store.files.atomic_file import replace_file
-from samling.web.entry.codes import Seat
-from samling.web.entry.registering import NotRegistered, registering
+from samling.web.letting_in.codes import Seat
+from samling.web.letting_in.shared_file import SharedFile, made
 
 # In seconds: how long a device stays let in, and how often it is noted that it is there.
 LASTS = 12 * 3600
@@ -34,9 +29,6 @@ FORGOTTEN = 2 * LASTS
 EVENTS = 200
 # So many devices are let in at once; `_stays` says which one gives way.
 DEVICES = 500
-_SIZE_LIMIT = 1_000_000
-_KINDS: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float)}
-_PATIENCE = 5.0
 CAME, REFUSED, TAKEN_BACK, ENDED = "came", "refused", "taken_back", "ended"
 
 
@@ -56,6 +48,16 @@ class Device:
     title: str
     since: float
     seen: float
+
+
+@dataclass(frozen=True)
+class Comer:
+    """A browser that comes in: the hashes of its key, and of the one that it had before."""
+
+    key: str
+    seat: Seat
+    name: str = ""
+    instead_of: str = ""
 
 
 @dataclass
@@ -87,24 +89,25 @@ class Register:
     """The file; it is made when the first is let in."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        self.path = path
+        self._file = SharedFile(path, _read, _written)
         self._clock = clock
-        self._held = _Held()
-        self._state: tuple[int, int] | None = None
         self._refused = 0
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
 
     def devices(self) -> list[Device]:
         """Returns those who are let in now, by number; raises NotRegistered."""
-        self._look()
-        return [known for known in self._held.devices if known.since + LASTS > self._clock()]
+        return [known for known in self._file.now().devices if known.since + LASTS > self._clock()]
 
     def present(self) -> list[Device]:
         """Returns who is let in, and who is not any more but is in a session begun before that.
 
         Raises NotRegistered.
         """
-        self._look()
-        return [known for known in self._held.devices if self._is_present(known)]
+        return [known for known in self._file.now().devices if self._is_present(known)]
 
     def _is_present(self, known: Device) -> bool:
         now = self._clock()
@@ -115,17 +118,15 @@ class Register:
 
         A session that has begun goes on. Raises NotRegistered.
         """
-        self._look()
-        return list(self._held.devices)
+        return list(self._file.now().devices)
 
     def events(self) -> list[Event]:
         """Returns what has happened, the newest last; raises NotRegistered."""
-        self._look()
-        return list(self._held.events)
+        return list(self._file.now().events)
 
     def find(self, key: str) -> Device | None:
         """Returns the device with a key, as its cookie has it; None where it is not let in."""
-        return self.with_hash(_hashed(key)) if key else None
+        return self.with_hash(hashed(key)) if key else None
 
     def with_hash(self, hashed: str) -> Device | None:
         """Returns the device with the hash of a key."""
@@ -139,34 +140,50 @@ class Register:
         `nameless` returns what one is called that gave no name, from its number. `instead_of`
         is the key that the same browser had before.
         """
-        key, now = secrets.token_urlsafe(32), self._clock()
-        with self._changing() as held:
-            held.number += 1
-            called = name or nameless(held.number)
-            held.devices = [
-                known
-                for known in held.devices
-                if known.since + FORGOTTEN > now and known.key != _hashed(instead_of)
-            ]
-            held.devices.sort(key=_stays)
-            held.devices = held.devices[-DEVICES + 1 :]
-            hashed = _hashed(key)
-            held.devices.append(
-                Device(hashed, held.number, called, seat.role, seat.team, seat.title, now, now)
-            )
-            held.devices.sort(key=lambda known: known.number)
-            _add(held, Event(now, CAME, called, seat.role, title=seat.title))
+        key = secrets.token_urlsafe(32)
+        self.admit([Comer(hashed(key), seat, name, hashed(instead_of))], nameless)
         return key
+
+    def admit(self, comers: Iterable[Comer], nameless: Callable[[int], str]) -> None:
+        """Does the same for browsers that have their keys already, in one write."""
+        with self._file.changing() as held:
+            for comer in comers:
+                self._add(held, comer, nameless)
+
+    def _add(self, held: _Held, comer: Comer, nameless: Callable[[int], str]) -> None:
+        now, seat = self._clock(), comer.seat
+        held.number += 1
+        called = comer.name or nameless(held.number)
+        held.devices = [
+            known
+            for known in held.devices
+            if known.since + FORGOTTEN > now and known.key != comer.instead_of
+        ]
+        held.devices.sort(key=_stays)
+        held.devices = held.devices[-DEVICES + 1 :]
+        held.devices.append(
+            Device(comer.key, held.number, called, seat.role, seat.team, seat.title, now, now)
+        )
+        held.devices.sort(key=lambda known: known.number)
+        _add(held, Event(now, CAME, called, seat.role, title=seat.title))
 
     def see(self, device: Device) -> None:
         """Notes that a device is there: the first time, and then at most once a minute."""
+        self.see_all({device.key})
+
+    def see_all(self, keys: Collection[str]) -> None:
+        """Notes that the devices are there whose keys have these hashes."""
         now = self._clock()
-        if device.seen > device.since and now - device.seen < _SEEN_EACH:
+
+        def is_new(known: Device) -> bool:
+            is_long_ago = known.seen == known.since or now - known.seen >= _SEEN_EACH
+            return known.key in keys and is_long_ago
+
+        if not any(map(is_new, self._file.now().devices)):
             return
-        with self._changing() as held:
-            for known in held.devices:
-                if known.key == device.key:
-                    known.seen = now
+        with self._file.changing() as held:
+            for known in filter(is_new, held.devices):
+                known.seen = now
 
     def refuse(self) -> None:
         """Counts a wrong code; written by `write_refused`, so that guessing writes little."""
@@ -176,7 +193,7 @@ class Register:
         """Writes how many were refused since the last time, as one event."""
         if not self._refused:
             return
-        with self._changing() as held:
+        with self._file.changing() as held:
             last = held.events[-1] if held.events else None
             if last and last.what == REFUSED and self._clock() - last.at < LASTS:
                 last.at, last.count = self._clock(), last.count + self._refused
@@ -186,7 +203,7 @@ class Register:
 
     def end(self, device: Device) -> None:
         """Notes that a session of a device has ended."""
-        with self._changing() as held:
+        with self._file.changing() as held:
             _add(held, Event(self._clock(), ENDED, device.name, device.role, title=device.title))
 
     def take_back(self, wanted: str) -> Device:
@@ -194,7 +211,7 @@ class Register:
 
         Raises NotFound and Ambiguous, each with a sentence, and NotRegistered.
         """
-        with self._changing() as held:
+        with self._file.changing() as held:
             there = [known for known in held.devices if self._is_present(known)]
             found = [known for known in there if str(known.number) == wanted] or [
                 known for known in there if known.name.casefold() == wanted.strip().casefold()
@@ -209,65 +226,21 @@ class Register:
             _add(held, Event(self._clock(), TAKEN_BACK, taken.name, taken.role, title=taken.title))
             return taken
 
-    @contextlib.contextmanager
-    def _changing(self) -> Iterator[_Held]:
-        with registering(self.path):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.path.parent.chmod(0o700)
-            with FileLock(f"{self.path}.lock", timeout=_PATIENCE, mode=0o600):
-                self._look()
-                yield self._held
-                self._write()
 
-    def _write(self) -> None:
-        whole = {
-            "number": self._held.number,
-            "devices": [asdict(known) for known in self._held.devices],
-            "events": [asdict(event) for event in self._held.events],
-        }
-        text = json.dumps(whole, ensure_ascii=False, indent=1)
-        replace_file(self.path, text.encode("utf-8"), "owner")
-        self._state = self._now_there()
-
-    def _now_there(self) -> tuple[int, int] | None:
-        try:
-            stat = self.path.stat()
-        except FileNotFoundError:
-            return None
-        return stat.st_mtime_ns, stat.st_ino
-
-    def _look(self) -> None:
-        """Reads the file again where another program has written it."""
-        try:
-            state = self._now_there()
-            if state == self._state:
-                return
-            text = self.path.read_bytes()[:_SIZE_LIMIT] if state else b"{}"
-        except OSError as error:
-            raise NotRegistered("web.error.register", file=self.path, reason=error) from error
-        self._state, self._held = state, _read(text)
+def _written(held: _Held) -> bytes:
+    return json.dumps(asdict(held), ensure_ascii=False, indent=1).encode()
 
 
 def _read(text: bytes) -> _Held:
     """Returns what the file holds; nothing of it where it has been broken."""
     try:
         found = json.loads(text)
-        devices = [_made(Device, row) for row in found.get("devices", [])]
-        events = [_made(Event, row) for row in found.get("events", [])]
+        devices = [made(Device, row) for row in found.get("devices", [])]
+        events = [made(Event, row) for row in found.get("events", [])]
         return _Held(devices, events[-EVENTS:], int(found.get("number", 0)))
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         # Whoever was let in types a code again: better than to let in whom nobody let in.
         return _Held()
-
-
-def _made(kind: type[Any], row: dict[str, Any]) -> Any:
-    # Older versions wrote fewer fields; one without a default must be there (TypeError).
-    made = kind(**{part.name: row[part.name] for part in fields(kind) if part.name in row})
-    for part in fields(kind):
-        value = getattr(made, part.name)
-        if not isinstance(value, _KINDS[str(part.type)]):
-            raise TypeError(part.name)
-    return made
 
 
 def _stays(device: Device) -> tuple[bool, bool, float]:
@@ -285,6 +258,7 @@ def _add(held: _Held, event: Event) -> None:
     held.events = [*held.events, event][-EVENTS:]
 
 
-def _hashed(key: str) -> str:
+def hashed(key: str) -> str:
+    """Returns what is kept of a key."""
     # A browser may send any bytes for a key.
     return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()

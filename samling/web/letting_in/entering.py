@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 from aiohttp import web
 
@@ -10,20 +11,27 @@ from samling.errors import SamlingError
 from samling.locale import explain, t
 from samling.signs import clean
 from samling.web.door import HEADERS
-from samling.web.entry.register import LASTS, Device
 from samling.web.guard import COOKIE
 from samling.web.how import LettingIn
-from samling.web.pages import NAME_LIMIT, enter_page
+from samling.web.letting_in.register import LASTS, Device
+from samling.web.letting_in.registering import NotRegistered
+from samling.web.pages import NAME_LIMIT, enter_page, waiting_page
 
 
 def ask(letting_in: LettingIn | None, device: Device | None, request: web.Request) -> web.Response:
     """Asks for the code; one behind the address stands in the field already.
 
-    Nobody is let in by it alone: a browser may open an address by itself.
+    Nobody is let in by it alone: a browser may open an address by itself. Who has asked to be
+    let in without a code is told to wait, by a page that looks again and again.
     """
     code = request.query.get("code", "")[:30]
     if letting_in is None or (device is not None and not code):
         raise web.HTTPSeeOther("/")
+    with contextlib.suppress(NotRegistered):
+        waiting = letting_in.waiting.find(request.cookies.get(COOKIE, ""))
+        if waiting is not None and not code:
+            page = waiting_page(waiting.number, waiting.name)
+            return web.Response(text=page, content_type="text/html")
     page = enter_page(code=code, name=device.name if device else "")
     return web.Response(text=page, content_type="text/html")
 
@@ -38,17 +46,23 @@ async def let_in(
         form = await request.post()
     code = str(form.get("code", ""))
     name = " ".join(clean(str(form.get("name", ""))).split())[:NAME_LIMIT]
+    before = request.cookies.get(COOKIE, "")
     try:
         letting_in.check_name(name)
+        if not code.strip():
+            return _let_through("/enter", letting_in.waiting.ask(name, before), secure=secure)
         seat = letting_in.codes.enter(code)
         if seat is None:
             letting_in.register.refuse()
             return _asked_again(t("web.wrong"), "", name)
-        before = request.cookies.get(COOKIE, "")
-        key = letting_in.register.let_in(seat, name, _nameless, before)
+        key = await letting_in.comers.let_in(seat, name, before)
     except SamlingError as error:
         return _asked_again(explain(error), code, name)
-    response = web.Response(status=303, headers={"Location": "/"})
+    return _let_through("/", key, secure=secure)
+
+
+def _let_through(to: str, key: str, *, secure: bool) -> web.Response:
+    response = web.Response(status=303, headers={"Location": to})
     response.set_cookie(
         *(COOKIE, key),
         max_age=LASTS,
@@ -58,10 +72,6 @@ async def let_in(
         secure=secure,
     )
     return response
-
-
-def _nameless(number: int) -> str:
-    return t("web.nameless", number=number)
 
 
 def _asked_again(wrong: str, code: str, name: str) -> web.Response:

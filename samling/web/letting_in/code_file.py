@@ -19,8 +19,8 @@ from filelock import FileLock, Timeout
 
 from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
-from samling.web.entry.codes import Seat
-from samling.web.entry.registering import registering
+from samling.web.letting_in.codes import Seat
+from samling.web.letting_in.registering import registering
 
 _SIZE_LIMIT = 1_000_000
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samling.locale import format_time, t
-from samling.web.entry.codes import TEAM, Seat
-from samling.web.entry.register import Device, Event
+from samling.web.letting_in.codes import TEAM, Seat
+from samling.web.letting_in.register import Device, Event
+from samling.web.letting_in.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -22,17 +23,26 @@ class SeatTaken:
 
 @dataclass(frozen=True)
 class RoomRow:
-    """A row of the list of the room: a seat with its code, or a device; `device` its number."""
+    """A row of the list of the room: one who waits, a seat with its code, or a device.
+
+    `waiting` and `device` are numbers, 0 for what it is not; `taken` is the seat of the others.
+    """
 
     key: str
     cells: tuple[str, str, str, str]
-    taken: SeatTaken
+    taken: SeatTaken | None = None
     device: int = 0
+    waiting: int = 0
 
 
 def seat_words(role: str, title: str) -> str:
     """Returns a role in words, that of a team as the team's name."""
     return title if role == TEAM and title else t(f"web.seat.{role}")
+
+
+def nameless(number: int) -> str:
+    """Returns what a device is called that has given no name, from its number."""
+    return t("web.nameless", number=number)
 
 
 def code_lines(codes: Iterable[tuple[Seat, str]]) -> list[str]:
@@ -76,9 +86,21 @@ def event_lines(events: Iterable[Event]) -> list[str]:
     ]
 
 
-def room_rows(seats: Iterable[SeatTaken]) -> list[RoomRow]:
-    """Returns a row for each seat, and below it one for each of its devices."""
-    rows = []
+def room_rows(seats: Iterable[SeatTaken], waiting: Iterable[Waiting] = ()) -> list[RoomRow]:
+    """Returns a row for each who waits, then for each seat and below it for its devices."""
+    rows = [
+        RoomRow(
+            f"waiting {known.number}",
+            (
+                t("room.waits", name=known.name or t("room.no_name")),
+                t("room.number", number=known.number),
+                _clock(known.since),
+                "",
+            ),
+            waiting=known.number,
+        )
+        for known in waiting
+    ]
     for taken in seats:
         seat = taken.seat
         words = seat_words(seat.role, seat.title)

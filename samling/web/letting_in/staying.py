@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection
 
 from samling.errors import SamlingError
 from samling.locale import explain
-from samling.web.entry.registering import NotRegistered
 from samling.web.how import LettingIn
+from samling.web.letting_in.registering import NotRegistered
 from samling.web.quiet import Quiet
 from samling.web.session import FULL, TAKEN_BACK, Session
 

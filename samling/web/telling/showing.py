@@ -1,0 +1,123 @@
+"""What the room is shown and asked: written by the facilitator's app, read by the server.
+
+It lies beside the list of devices, is its owner's alone, and holds ids and the words of a slide
+that is on the wall. Each server looks at it ten times a second, so the wall follows the app.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from samling.store.file_modes import make_own_folder
+from samling.store.files.atomic_file import replace_file
+from samling.web.letting_in.registering import registering
+
+_SIZE_LIMIT = 1_000_000
+Look = Literal["dark", "light", "contrast"]
+LOOKS: tuple[Look, ...] = get_args(Look)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a slide, for what the wall has no view of its own for."""
+
+    kicker: str = ""
+    headline: str = ""
+    number: str = ""
+    label: str = ""
+    points: tuple[str, ...] = ()
+    marked: int = -1
+
+
+@dataclass(frozen=True)
+class View:
+    """What the wall shows: a kind of `samling/web/wall/views.py`, and what of it, by ids.
+
+    `team` is the id of a team, `about` that of the record itself; "" for none.
+    """
+
+    kind: str = ""
+    team: str = ""
+    about: str = ""
+    words: Words = field(default_factory=Words)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the phones show and are asked; "" and False for what is not.
+
+    `gathering` is the id of the one whose agenda is shown; "" for the one at hand today.
+    `phase` is the id of the phase that notes are written for, `team` that of its team;
+    `voting` and `evaluation` are ids; `questions` go to the parking lot.
+    """
+
+    gathering: str = ""
+    team: str = ""
+    phase: str = ""
+    voting: str = ""
+    evaluation: str = ""
+    questions: bool = False
+
+
+@dataclass(frozen=True)
+class Showing:
+    """What is on the wall, how it looks, and what the phones are asked.
+
+    `pinned` keeps `view` while the app goes to other places. `beyond` lets the devices of the
+    facilitator and the viewers see the wall, and not this machine alone.
+    """
+
+    view: View = field(default_factory=View)
+    pinned: bool = False
+    look: Look = "dark"
+    beyond: bool = False
+    asked: Asked = field(default_factory=Asked)
+
+
+class ShowingFile:
+    """The file; `register` is where the devices of the workspace are kept."""
+
+    def __init__(self, register: Path) -> None:
+        self.path = register.with_suffix(".showing")
+        self._state: tuple[int, int] | None = None
+        self._held = Showing()
+
+    def read(self) -> Showing:
+        """Returns what is shown now; nothing where no app has said or it cannot be read."""
+        try:
+            stat = self.path.stat()
+            state = (stat.st_mtime_ns, stat.st_ino)
+            if state != self._state:
+                self._held = _read(self.path.read_bytes()[:_SIZE_LIMIT])
+                self._state = state
+        except OSError:
+            self._state, self._held = None, Showing()
+        return self._held
+
+    def write(self, showing: Showing) -> None:
+        """Writes what is shown from now on; raises NotRegistered."""
+        text = json.dumps(asdict(showing), ensure_ascii=False)
+        with registering(self.path):
+            make_own_folder(self.path.parent)
+            replace_file(self.path, text.encode(), "owner")
+
+
+def _read(text: bytes) -> Showing:
+    try:
+        held: dict[str, Any] = json.loads(text)
+        view = held["view"]
+        words = Words(**{**view["words"], "points": tuple(map(str, view["words"]["points"]))})
+        look = next((look for look in LOOKS if look == held["look"]), LOOKS[0])
+        return Showing(
+            View(**{**view, "words": words}),
+            pinned=bool(held["pinned"]),
+            look=look,
+            beyond=bool(held["beyond"]),
+            asked=Asked(**held["asked"]),
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
+        # Another version wrote it: nothing is shown until the app says it anew.
+        return Showing()

@@ -1,0 +1,55 @@
+"""The part of the app that has the wall follow it, while the room is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import TYPE_CHECKING
+
+from samling.locale import t
+from screens.session.app_session import SessionApp
+
+if TYPE_CHECKING:
+    from samling.web.room import Room
+
+# In seconds: how often the wall is told what is at hand.
+_TELLS = 0.2
+
+
+class Walled(SessionApp):
+    """Tells the room's server what is at hand, unless the wall is pinned."""
+
+    # The numbers of those who wait and have been told of.
+    _told: Collection[int] = ()
+
+    def follow_on_wall(self, at_hand: Callable[[], object]) -> None:
+        """Has the wall follow the screen that `at_hand` returns, from now on."""
+
+        def tell() -> None:
+            room = self._room()
+            if room is None or not room.is_ours:
+                return
+            self.attempt(partial(self._tell_who_waits, room))
+            if not room.showing.pinned:
+                from screens.session.wall import show_on_wall
+
+                self.attempt(partial(show_on_wall, room, at_hand()))
+
+        self.set_interval(_TELLS, tell)
+
+    def _tell_who_waits(self, room: Room) -> None:
+        """Says once of each who asks to be let in; the facilitator may be anywhere."""
+        waiting = {known.number: known.name for known in room.waiting()}
+        new = [name for number, name in waiting.items() if number not in self._told]
+        self._told = waiting.keys()
+        if new:
+            self.say("room.somebody_waits", name=new[-1] or t("room.no_name"))
+
+    def leave_room(self) -> None:
+        """Closes the room of the network that is left."""
+        room = self._room()
+        if room is not None:
+            room.end()
+
+    def _room(self) -> Room | None:
+        return self.session.room if hasattr(self, "session") else None

@@ -1,0 +1,47 @@
+"""The wall and the phones in a real browser: what the app wants shown, and who gets which page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samling.store import data_folder
+from samling.web.letting_in.register import register_file
+from samling.web.telling.showing import Showing, ShowingFile, View, Words
+from tests.help.browser_driver import running_browser
+from tests.help.serving import serving
+
+
+def showing_of(folder: Path) -> ShowingFile:
+    return ShowingFile(register_file(data_folder(), folder))
+
+
+async def test_the_wall_follows_and_a_phone_has_the_agenda(kull_3: Path) -> None:
+    showing = showing_of(kull_3)
+    showing.write(Showing(view=View("join")))
+    with serving(kull_3, "--host", "0.0.0.0") as server:
+        code = server.code("deltaker").replace(" ", "")
+        async with running_browser() as browser:
+            wall = await browser.page(1280, 720)
+            await wall.go(f"{server.url}wall")
+            await wall.until_true(f"document.body.innerText.replaceAll(' ', '').includes('{code}')")
+            words = Words("Samling 3", "Hva er <b>godt</b>?", points=("Første", "Andre"), marked=1)
+            showing.write(Showing(view=View("slide", words=words), look="light"))
+            await wall.until_true("document.querySelector('.marked')?.textContent === 'Andre'")
+            assert "<b>godt</b>" in await wall.run("document.body.innerText")
+            assert await wall.run("document.body.dataset.look") == "light"
+            phone = await browser.page(360, 640)
+            await phone.go(f"{server.url}enter?code={code}")
+            await phone.until_true("document.activeElement?.tagName === 'BUTTON'")
+            await phone.press("Enter")
+            await phone.until_true("location.pathname === '/phone'")
+            await phone.until_true("document.querySelectorAll('.agenda li').length > 5")
+            # The app is not for a participant.
+            await phone.run("fetch('/').then((got) => { document.title = got.url; })")
+            await phone.until_true("document.title.endsWith('/phone')")
+            hosts = {url.split("/")[2] for url in wall.requests + phone.requests if "//" in url}
+            assert hosts == {server.url.split("/")[2]}
+            assert (wall.refused, phone.refused) == ([], [])
+            assert server.stop() == 0
+            over = "document.getElementById('told').textContent.includes('avsluttet')"
+            await wall.until_true(over)
+            await phone.until_true(over)
