@@ -12,11 +12,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from samling.locale import format_date, language, t
+from samling.locale import format_date, language
 from samling.model import Annotation, Observation
 from samling.report.chart.advice import suggested_kind
 from samling.report.chart.annotations import annotation_at
-from samling.report.chart.heading import facts
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.point_words import point_lines
 from samling.report.chart.window import Window
@@ -35,7 +34,7 @@ from samling.store.method.measures import (
 )
 from screens.chart.comparison import ComparisonDialogue
 from screens.chart.forms import annotation_form, exclusion_form, kind_choices
-from screens.chart.words import annotation_words, chart_words
+from screens.chart.words import annotation_words, chart_words, title_words
 from screens.forms.picker import Picker
 from screens.forms.picture_form import picture_form
 from screens.lists.record_place import MeasurePlace
@@ -114,7 +113,7 @@ class ChartScreen(MeasurePlace):
 
     def _tell(self, chart: MeasureChart, shown: MeasureChart, theme: dict[str, str]) -> None:
         """Shows what does not change with the point at hand: title, annotations, findings."""
-        self.query_one("#chart-title", Static).update(self._title(chart))
+        self.query_one("#chart-title", Static).update(title_words(chart, self.window))
         notes = annotation_words(chart, shown, theme)
         annotations = self.query_one("#annotations", Static)
         annotations.display = bool(notes)
@@ -136,15 +135,6 @@ class ChartScreen(MeasurePlace):
             return ()
         shown = chart.cut(self.window.first, self.window.last)
         return [chart_slide(team.title if team else "", shown, chart)]
-
-    def _title(self, chart: MeasureChart) -> str:
-        measure = chart.measure
-        parts = [measure.title, t(f"chart_kind.{measure.chart}")]
-        parts += [t(f"rules.{measure.rules}")] if measure.rules != "anhoej" else []
-        parts += facts(chart)
-        if not self.window.is_whole:
-            parts.append(t("chart.zoomed", count=self.window.last - self.window.first + 1))
-        return " · ".join(parts)
 
     def _day(self) -> date | None:
         dates = self.chart().dates

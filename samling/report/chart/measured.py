@@ -10,32 +10,13 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from samling.locale import t
-from samling.model.checks.fitting import broken_rules
 from samling.model.measure import PERCENT, SUBGROUPS, VALUES_ALONE, Annotation, Measure, Observation
 from samling.report.chart.gaps import Gap, gaps_between
+from samling.report.chart.reading import Reading, reading_of
 from samling.report.chart.remembered import Remembered
-from samling.spc import Chart, ChartError, control_chart, subgroup_chart
+from samling.spc import Chart, control_chart, subgroup_chart
 
 _ALL = 100.0
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A point's data before charting; `day` is None in a series without dates.
-
-    `numbers` are the point's values: one, or all of a subgroup. `excluded` is the reason for
-    leaving it out. `ids` are the ids of its observations. `missing` is the sign that stands
-    where the number should be.
-    """
-
-    day: date | None
-    numbers: tuple[float | None, ...]
-    denominator: float | None = None
-    note: str = ""
-    excluded: str = ""
-    ids: tuple[str, ...] = ()
-    missing: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,7 +168,7 @@ def _observed_chart(measure: Measure, observations: Sequence[Observation]) -> Me
         ]
     else:
         groups = [[observation] for observation in ordered]
-    readings = [_reading(measure, number, group) for number, group in enumerate(groups, start=1)]
+    readings = [reading_of(measure, number, group) for number, group in enumerate(groups, start=1)]
     freeze, parts = own_baseline(measure, [reading.day for reading in readings])
     return reading_chart(measure, readings, freeze=freeze, parts=parts)
 
@@ -266,52 +247,3 @@ def _before_gaps(measure: Measure, readings: Sequence[Reading]) -> list[int]:
     """Returns the number of the last point before each gap in the dates, from 1."""
     days = [reading.day for reading in readings]
     return [gap.index for gap in gaps_between(days, measure.chart)]
-
-
-def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Reading:
-    """Returns the reading of the observations of one point."""
-    first = group[0]
-    if any(map(broken_rules, group)):
-        # A merge left numbers that do not fit together: no point until a person chooses.
-        return Reading(
-            day=first.date,
-            numbers=tuple(None for _ in group),
-            note=" · ".join(
-                [
-                    *(observation.note for observation in group if observation.note),
-                    t("chart.unfitting"),
-                ]
-            ),
-            excluded=next(
-                (observation.excluded for observation in group if observation.excluded), ""
-            ),
-            ids=tuple(observation.id for observation in group),
-        )
-    if measure.needs_counts:
-        # The measure may have been an i chart when its first points were written.
-        if first.value is not None:
-            raise ChartError("spc.error.value_without_counts", point=number)
-        numbers: tuple[float | None, ...] = (first.numerator,)
-    else:
-        numbers = tuple([_value(measure, number, observation) for observation in group])
-    alone = len(group) == 1
-    return Reading(
-        day=first.date,
-        numbers=numbers,
-        denominator=first.denominator if measure.needs_counts else None,
-        note=first.note if alone else " · ".join(one.note for one in group if one.note),
-        excluded=first.excluded
-        if alone
-        else next((one.excluded for one in group if one.excluded), ""),
-        ids=tuple([one.id for one in group]),
-    )
-
-
-def _value(measure: Measure, number: int, observation: Observation) -> float | None:
-    if observation.numerator is None or observation.denominator is None:
-        return observation.value
-    if not observation.denominator:
-        if observation.numerator:
-            raise ChartError("spc.error.zero_denominator", point=number)
-        return None
-    return observation.numerator * measure.multiplier / observation.denominator

@@ -13,7 +13,8 @@ from samling.model import InvalidField, Measure, TargetFrom
 from samling.model.checks.fitting import fitting, refuse_unfitting
 from samling.model.measure import PERCENT, RATES, SUBGROUPS, VALUES_ALONE
 from samling.model.targets import PerCent
-from samling.report.chart.measured import MeasureChart, Reading, own_baseline, reading_chart
+from samling.report.chart.measured import MeasureChart, own_baseline, reading_chart
+from samling.report.chart.reading import Reading
 from samling.spc import ChartError, Suggestion, suggest_kind
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.row import SeriesRow
