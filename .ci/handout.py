@@ -7,10 +7,17 @@
 All is put in `dist/` (or where `--to` says): beside the two, `LICENSES.txt` with the licences of
 what is inside, `samling.cdx.json`, a list of the parts (CycloneDX), and `SHA256SUMS`. The parts
 have the versions of `constraints.txt`, so that the same program is made a month later.
- The file is a zipapp: `py samling.pyz demo` runs
-it with nothing installed but Python. For other machines its packages are fetched by pip as
-wheels; the compiled parts of several versions of Python lie in one file beside each other, as
-their names tell them apart. Needs the packages of the extra `dev`.
+
+Each build has a version of its own, as 0.1.0+20261130105520.3f2a9c1e: that of samling, when the
+commit was made that it is built from, and a sum over all that it is built from. The same commit
+gives the same version and the same bytes. The name of the one file says for which systems and
+Pythons it was made, and so does `samling doctor`.
+
+The file is a zipapp: `py samling-….pyz demo` runs it with nothing installed but Python. For
+other machines its packages are fetched by pip as wheels; the compiled parts of several versions
+of Python lie in one file beside each other, as their names tell them apart.
+
+Needs the packages of the extra `dev`.
 """
 
 from __future__ import annotations
@@ -22,26 +29,21 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
 from pathlib import Path
 
-from cyclonedx.model.bom import Bom
-from cyclonedx.model.component import Component
-from cyclonedx.output import make_outputter
-from cyclonedx.schema import OutputFormat, SchemaVersion
-from packageurl import PackageURL
+from build_version import ROOT, build_version, sources
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from parts_lists import write_licences, write_parts
 
-ROOT = Path(__file__).parents[1]
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 PYZ_MAIN = ROOT / ".ci" / "pyz_main.py"
-# What the licence begins with, for a part that does not name it.
-_MIT = "Permission is hereby granted, free of charge"
-_LICENCE = re.compile("licen[cs]e|copying|notice|authors", re.IGNORECASE)
+_VERSION = re.compile("^__version__ = .*", re.MULTILINE)
 # What markers in requirements are asked of, by the beginning of pip's name of a platform.
 SYSTEMS = {
     "win": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
@@ -96,11 +98,19 @@ def write_constraints() -> None:
     CONSTRAINTS.write_text("\n".join([*head, *rows, ""]), encoding="utf-8")
 
 
-def build_wheel(to: Path) -> Path:
-    """Returns the wheel of samling, built in the folder `to`."""
-    for old in to.glob("samling-*.whl"):
+def build_wheel(to: Path, version: str) -> Path:
+    """Returns the wheel of samling in that version, built in the folder `to`."""
+    for old in (*to.glob("samling-*.whl"), *to.glob("samling*.pyz")):
         old.unlink()
-    pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(to), str(ROOT))
+    with tempfile.TemporaryDirectory() as folder:
+        for path in sources():
+            copy = Path(folder) / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+        told = Path(folder) / "samling" / "__init__.py"
+        text = told.read_text("utf-8")
+        told.write_text(_VERSION.sub(f'__version__ = "{version}"', text), encoding="utf-8")
+        pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(to), folder)
     return next(to.glob("samling-*.whl"))
 
 
@@ -117,6 +127,11 @@ def needed(found: Iterable[Distribution], environment: dict[str, str]) -> Iterat
             asked = Requirement(line)
             if asked.marker is None or asked.marker.evaluate({**environment, "extra": ""}):
                 yield asked
+
+
+def this_system() -> str:
+    """Returns the name of this machine's system as wheels have it: linux_x86_64."""
+    return re.sub("[-.]", "_", sysconfig.get_platform())
 
 
 def from_this_environment(target: Path) -> None:
@@ -172,9 +187,16 @@ def from_elsewhere(target: Path, wheel: Path, platform: str, version: str) -> No
         shutil.copytree(there, target, dirs_exist_ok=True)
 
 
-def build_zipapp(site: Path, to: Path) -> Path:
-    """Returns the zipapp of the packages in `site`, made in the folder `to`."""
-    file = to / "samling.pyz"
+def build_zipapp(
+    site: Path, to: Path, version: str, systems: list[str], pythons: list[str]
+) -> Path:
+    """Returns the zipapp of the packages in `site`, made in the folder `to`.
+
+    Its name says the version, the systems and the Pythons, and so does what it tells the doctor.
+    """
+    told = f"SYSTEMS = {tuple(systems)!r}\nPYTHONS = {tuple(pythons)!r}\n"
+    (site / "samling" / "built.py").write_text(told, encoding="utf-8")
+    file = to / f"samling-{version}-{'.'.join(systems)}-py{'-'.join(pythons)}.pyz"
     subprocess.run(
         [
             *(sys.executable, "-m", "shiv", "--site-packages", str(site), "--compressed"),
@@ -184,12 +206,12 @@ def build_zipapp(site: Path, to: Path) -> Path:
         ],
         check=True,
     )
-    with_own_main(file)
+    with_own_main(file, version)
     return file
 
 
-def with_own_main(file: Path) -> None:
-    """Has the zipapp begin with `pyz_main.py`, which says a sentence where shiv would fail."""
+def with_own_main(file: Path, version: str) -> None:
+    """Has the zipapp begin with `pyz_main.py`, and puts its version beside that."""
     whole = file.read_bytes()
     shebang = whole[: whole.index(b"\n") + 1]
     made = io.BytesIO()
@@ -198,55 +220,11 @@ def with_own_main(file: Path) -> None:
         for entry in old.infolist():
             own = entry.filename == "__main__.py"
             new.writestr(entry, PYZ_MAIN.read_bytes() if own else old.read(entry))
+            if own:
+                beside = zipfile.ZipInfo("version.txt", entry.date_time)
+                beside.external_attr = entry.external_attr
+                new.writestr(beside, version)
     file.write_bytes(made.getvalue())
-
-
-def write_licences(site: Path, to: Path) -> Path:
-    """Writes the licences of the packages in `site` to one text, and returns its file."""
-    parts = []
-    for part in sorted(distributions(path=[str(site)]), key=lambda part: part.name.lower()):
-        about = part.metadata
-        named = about.get("License-Expression") or about.get("License") or ""
-        said = named.splitlines()[0] if named.strip() else ""
-        classified = [
-            row.split(" :: ")[-1]
-            for row in about.get_all("Classifier") or ()
-            if row.startswith("License")
-        ]
-        texts = [
-            str(file.locate().read_text("utf-8", "replace"))  # type: ignore[attr-defined]
-            for file in part.files or ()
-            if "dist-info" in str(file) and _LICENCE.match(file.name) and file.suffix != ".py"
-        ]
-        if not said and any(_MIT in text for text in texts):
-            said = "MIT"
-        title = f"{part.name} {part.version}: {said or ', '.join(classified) or 'see below'}"
-        parts.append("\n\n".join([f"{'=' * 78}\n{title}\n{'=' * 78}", *texts]))
-    file = to / "LICENSES.txt"
-    file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
-    return file
-
-
-def write_parts(site: Path, to: Path) -> Path:
-    """Writes the list of the packages in `site` (SBOM), the same bytes for the same packages."""
-    versions = {(part.name, part.version) for part in distributions(path=[str(site)])}
-    listed = Bom(
-        components=[
-            Component(
-                name=name,
-                version=version,
-                bom_ref=f"{name}-{version}",
-                purl=PackageURL("pypi", name=canonicalize_name(name), version=version),
-            )
-            for name, version in sorted(versions)
-        ]
-    )
-    listed.serial_number = None  # type: ignore[assignment]
-    listed.metadata.timestamp = None
-    file = to / "samling.cdx.json"
-    output = make_outputter(listed, OutputFormat.JSON, SchemaVersion.V1_6)
-    file.write_text(output.output_as_string(indent=2) + "\n", encoding="utf-8")
-    return file
 
 
 def write_sums(made: Iterable[Path], to: Path) -> Path:
@@ -273,7 +251,11 @@ def main() -> None:
         asked.error(f"--platform {unknown[0]}: begin with {', '.join(SYSTEMS)}, as pip names them")
     to = wishes.to.resolve()
     to.mkdir(parents=True, exist_ok=True)
-    wheel = build_wheel(to)
+    version = build_version()
+    systems, pythons = (wishes.platform or [this_system()]), wishes.python
+    if not wishes.platform:
+        pythons = [f"{sys.version_info.major}.{sys.version_info.minor}"]
+    wheel = build_wheel(to, version)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site-packages"
         unpack(wheel, site)
@@ -282,7 +264,8 @@ def main() -> None:
         for platform in wishes.platform:
             for version in wishes.python:
                 from_elsewhere(site, wheel, platform, version)
-        made = [wheel, build_zipapp(site, to), write_licences(site, to), write_parts(site, to)]
+        one_file = build_zipapp(site, to, version, systems, pythons)
+        made = [wheel, one_file, write_licences(site, to), write_parts(site, to)]
     made.append(write_sums(made, to))
     for path in made:
         print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")

@@ -24,7 +24,9 @@ from pathlib import Path
 
 import aiohttp
 
-from samling.store import data_folder
+from samling.model import Voting
+from samling.store import Workspace, data_folder
+from samling.store.method.voting import start_voting, votes_of
 from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Asked, Showing, ShowingFile
 from sample_data import copy_kull_3
@@ -95,6 +97,12 @@ class Phone:
             assert answer.status == 200, answer.status
             await answer.text()
 
+    async def vote(self, voting: str, bottleneck: str) -> None:
+        """Gives a vote."""
+        data = {"voting": voting, "bottleneck": bottleneck, "step": "more"}
+        async with self.client.post(self.url + "phone/vote", data=data) as answer:
+            assert answer.status == 200, await answer.text()
+
 
 async def timed(act: Awaitable[None]) -> float:
     """Returns the seconds that something takes."""
@@ -111,7 +119,7 @@ async def all_at_once(name: str, acts: Callable[[], list[Awaitable[None]]]) -> f
     return most
 
 
-async def measure(server: Server, showing: ShowingFile, phones: int) -> float:
+async def measure(server: Server, showing: ShowingFile, voting: Voting, phones: int) -> float:
     """Returns the longest of the times."""
     before = server.memory()
     timeout = aiohttp.ClientTimeout(total=None)
@@ -130,10 +138,12 @@ async def measure(server: Server, showing: ShowingFile, phones: int) -> float:
         times = [await all_at_once("loaded", lambda: [phone.load() for phone in made])]
         for phone in made:
             phone.news.clear()
-        showing.write(Showing(asked=Asked(questions=True)))
+        showing.write(Showing(asked=Asked(voting=voting.id)))
         heard = await all_at_once("heard of news", lambda: [p.news.wait() for p in made])  # type: ignore[misc]
         print(f"of which the server looks each 0.2 s; {heard:.3f} s")
         times.append(await all_at_once("loaded the news", lambda: [p.load() for p in made]))
+        first = voting.ballot[0]
+        times.append(await all_at_once("voted", lambda: [p.vote(voting.id, first) for p in made]))
         print(f"memory for each phone: {(server.memory() - before) / phones / 1e6:.3f} MB")
         return max(times)
     finally:
@@ -151,9 +161,13 @@ def main(phones: int) -> None:
     try:
         folder = home / "kull-3"
         copy_kull_3(folder)
+        workspace = Workspace.open(folder)
+        voting = start_voting(workspace, workspace.teams()[0].id, people=4, dots=3)
         showing = ShowingFile(register_file(data_folder(), folder))
         with serving(folder) as server:
-            most = asyncio.run(measure(server, showing, phones))
+            most = asyncio.run(measure(server, showing, voting, phones))
+        given = votes_of(workspace, voting)
+        print(f"votes: {len(given)} of {phones}, in chairs: {len({vote.voter for vote in given})}")
         print(f"{most / WANTED:.2f}")
     finally:
         shutil.rmtree(home)

@@ -15,9 +15,10 @@ from textual.pilot import Pilot
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from samling.model import Bottleneck, Network
+from samling.model import Bottleneck, Contribution, ContributionKind, Network, Phase
 from samling.store import Workspace, data_folder
 from samling.store.merging.pack import write_pack
+from samling.store.method.ordering import in_order
 from samling.web.letting_in.code_file import CodeFile, Shown
 from samling.web.letting_in.codes import seats
 from samling.web.letting_in.register import Register, register_file
@@ -39,6 +40,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "home": (),
     "agenda": ("2", "space", "+12", "right", "+19"),
     "question": ("2", "space", "d"),
+    "agenda_file": ("2", "i"),
     "agenda_preview": ("2", "paste:" + PASTED_AGENDA, "down", "down", "down"),
     "agenda_log": ("2", "space", "+12", "right", "+19", "l"),
     "pathway": ("3", "right"),
@@ -93,6 +95,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "choice": ("0", "8", "m", *"other.samling", "ctrl+s", "ctrl+s", "enter"),
     "room": ("@room", "0", "9", "down"),
     "room_code": ("@room", "0", "9", *["down"] * 3, "enter"),
+    "phones_asked": ("@room", "0", "9", "a", "space", "down", "down", "space"),
+    "contributions": ("@room", "0", "9", "i", "down", "space", "space"),
     "history": ("4", "r", *" og", "ctrl+s", "h"),
     "removed": ("6", "x", "!removed"),
     "backups": ("6", "x", "!backups"),
@@ -137,6 +141,7 @@ SHOWS: dict[str, str] = {
     "home": "Home",
     "agenda": "Agenda",
     "question": "Question",
+    "agenda_file": "AgendaFileForm",
     "agenda_preview": "AgendaPreview",
     "agenda_log": "AgendaLog",
     "pathway": "Pathway",
@@ -186,6 +191,8 @@ SHOWS: dict[str, str] = {
     "choice": "Choice",
     "room": "RoomPlace",
     "room_code": "ShownCode",
+    "phones_asked": "PhonesAsked",
+    "contributions": "Contributions",
     "history": "History",
     "removed": "Removed",
     "backups": "Backups",
@@ -209,7 +216,7 @@ SHOWS: dict[str, str] = {
     "scoring": "Form",
     "export": "NamingForm",
     "settings": "Form",
-    "palette": "CommandPalette",
+    "palette": "Palette",
     "all_keys": "AllKeys",
     "help": "Help",
     "tour": "Agenda",
@@ -324,6 +331,24 @@ def served(folder: Path, now: Callable[[], datetime]) -> CodeFile:
     return file
 
 
+def written_on_phones(folder: Path, now: Callable[[], datetime]) -> None:
+    """Stores what phones have written about the first phase of the first team."""
+    workspace = Workspace.open(folder, now)
+    phase = in_order(workspace.all(Phase, team=workspace.teams()[0].id))[0]
+    written: tuple[tuple[ContributionKind, str], ...] = (
+        ("good", "Fastlegen kjenner pasienten og ringer når det haster"),
+        ("better", "Epikrisen kommer for sent til hjemmetjenesten"),
+        ("better", "Epikrisen sendes til feil sone, og så venter alle"),
+        ("better", "Pasienten vet ikke hvem hun skal ringe om kvelden"),
+    )
+    workspace.put(
+        *(
+            Contribution(team=phase.team, phase=phase.id, kind=kind, text=text, created=now())
+            for kind, text in written
+        )
+    )
+
+
 def begun(keys: tuple[str, ...], theme: str, now: Callable[[], datetime]) -> SamlingApp:
     """Returns the app that the keys begin in, in the folder where one stands."""
     if keys[:1] == ("@welcome",):
@@ -336,6 +361,7 @@ def begun(keys: tuple[str, ...], theme: str, now: Callable[[], datetime]) -> Sam
         spoil(Path("kull-3"))
         return SamlingApp(lambda: Workspace.open(Path("kull-3"), now), theme, now=now)
     if keys[:1] == ("@room",):
+        written_on_phones(Path("kull-3"), now)
         app = SamlingApp(Workspace.open(Path("kull-3"), now), theme, now=now)
         # As long as it is there, a server counts as running.
         app.served = served(Path("kull-3"), now)  # type: ignore[attr-defined]

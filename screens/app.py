@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, Provider
+from textual.command import Provider
 from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
 
 from samling.errors import SamlingError
-from samling.locale import language, languages, set_language, t
+from samling.locale import language, languages, set_language
 from samling.store import change_settings
 from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
@@ -51,6 +51,7 @@ _NEED_WORKSPACE = (
     "backups",
     "search",
     "share",
+    "pin_wall",
     "clock_pause",
     "clock_next",
     "clock_minutes",
@@ -88,6 +89,7 @@ class SamlingApp(Touring):
         Binding("f7", "clock_pause", "key.clock_pause", show=False),
         Binding("f8", "clock_next", "key.clock_next", show=False),
         Binding("f9,plus", "clock_minutes(5)", "key.clock_minutes", show=False),
+        Binding("W", "pin_wall", "key.pin_wall", show=False),
         Binding("u", "undo", "key.undo", show=False),
         Binding("U", "redo", "key.redo", show=False),
         Binding("h", "history", "key.history", show=False),
@@ -137,6 +139,7 @@ class SamlingApp(Touring):
             from samling.report.records.titles import when_words
 
             self.say("draft.waits", when=when_words(left, self.session.now()))
+        self.tell_timer()
 
     def on_mount(self) -> None:
         """Shows the first screen and starts the tick."""
@@ -239,8 +242,10 @@ class SamlingApp(Touring):
 
     def action_command_palette(self) -> None:
         """Opens the palette, which says in the person's language what it is for."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=t("palette.search")))
+        from screens.everywhere.commands import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Explains the screen at hand."""

@@ -18,6 +18,5 @@ Completion uses Typer's scripts and protocol (`shells.py`). What is offered is o
 (`completing.py`), and so is where the script goes (`store/machine/shell_files.py`): a file
 beside the data, and one line in the profile.
 
-`samling doctor` keeps facts (`terminal.py`, `store/machine/locations.py`) apart from what is
-made of them (`examination.py`). Only what stops samling gives exit code 2.
+`samling doctor` has a room of its own, `doctor/`.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from samling.cli.options import folder_path
-from samling.cli.saying import say
+from samling.cli.saying import give_json, say
 from samling.cli.words import UsageRefused
 from samling.locale import t
 from samling.model import InvalidField
@@ -70,7 +69,7 @@ def give(figure: Figure, wanted: Wanted, folder: Path | None = None) -> None:
     """
     if wanted.as_json:
         found = figure.data()
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+        give_json(found)
     elif wanted.copy:
         give_copy(figure.picture("png"))
     elif wanted.picture:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import Annotated, Any
@@ -9,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from samling import __version__
+from samling.cli import plain_signs
 from samling.cli.saying import choose, complain, without_quiet
 from samling.cli.words import Group, UsageRefused, translate, usage_sentence
 from samling.errors import InvalidField, SamlingError
@@ -145,11 +147,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         answer = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has closed the pipe, as `head` does.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
+        if _is_closed_pipe(error):
+            # The reader has gone, as `head` does; what is left is written to nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
         complain(_complaint(error))
         return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
     finally:
@@ -174,6 +176,13 @@ def _run(words: list[str]) -> Any:
     choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else _without_wish())
     return build().main(args=words, prog_name="samling", standalone_mode=False)
+
+
+def _is_closed_pipe(error: BaseException) -> bool:
+    """Returns whether nobody reads the output any more; on Windows that is an invalid argument."""
+    if isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None:
+        return not sys.stdout.isatty()
+    return isinstance(error, BrokenPipeError)
 
 
 def _complaint(error: BaseException) -> str:
@@ -202,11 +211,12 @@ def _make_printable() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-    # A Windows pipe cannot encode ▁ and ◉; a question mark is better than a traceback.
+    # A Windows pipe cannot encode ● and –.
+    plain_signs.register()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors=plain_signs.NAME)
 
 
 def _split_language(words: list[str]) -> tuple[list[str], str]:

@@ -52,15 +52,19 @@ def open_workspace(typed: str) -> Workspace:
 
     Raises WorkspaceError and InvalidField.
     """
-    from samling.report.exchange.copies import copies_words, kept_words, lacking_words
+    from samling.report.exchange.copies import (
+        copies_words,
+        kept_words,
+        lacking_words,
+        newer_words,
+    )
 
     folder = found_folder(folder_path(typed))
     with working(t("cli.working.open", folder=folder.name)) as tell:
         workspace = _opened(folder, tell)
-    for words in filter(
-        None, [lacking_words(workspace), copies_words(workspace), kept_words(workspace)]
-    ):
-        hint(words)
+    for tells in (newer_words, lacking_words, copies_words, kept_words):
+        if words := tells(workspace):
+            hint(words)
     return workspace
 
 

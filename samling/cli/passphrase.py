@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from samling.cli.saying import may_ask
+from samling.cli.saying import answered, may_ask
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -77,4 +77,4 @@ def _given(file: str) -> str:
 
 
 def _typed(question: str) -> str:
-    return str(typer.prompt(question, hide_input=True, err=True))
+    return answered(question, hidden=True)

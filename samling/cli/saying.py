@@ -6,6 +6,7 @@ Results always go to standard output, and errors to standard error.
 from __future__ import annotations
 
 import codecs
+import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,12 @@ def give_bytes(content: bytes, *, binary: bool = False) -> None:
     sys.stdout.buffer.flush()
 
 
+def give_json(found: object) -> None:
+    """Prints a result as JSON, in UTF-8 also where the terminal has an older encoding."""
+    text = json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False)
+    give_bytes(f"{text}\n".encode())
+
+
 def hint(text: str) -> None:
     """Prints additional information on standard error, unless quiet."""
     if not _Chosen.quiet:
@@ -127,10 +134,23 @@ def without_quiet(words: list[str]) -> tuple[list[str], bool]:
     return left + words[end:], len(left) < end
 
 
+def answered(question: str, *, hidden: bool = False) -> str:
+    """Asks, and returns the answer as it was typed, empty for none unless it is hidden."""
+    # Without a function for the value, Typer loads pydantic.
+    answer = typer.prompt(
+        question,
+        default=None if hidden else "",
+        hide_input=hidden,
+        value_proc=str,
+        show_default=False,
+        err=True,
+    )
+    return str(answer)
+
+
 def agreed(question: str) -> bool:
     """Asks, and returns whether the answer begins with j or y."""
-    answer = typer.prompt(question, default="", show_default=False, err=True)
-    return str(answer).strip().casefold()[:1] in ("j", "y")
+    return answered(question).strip().casefold()[:1] in ("j", "y")
 
 
 def ask(question: str) -> None:

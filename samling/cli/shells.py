@@ -6,7 +6,9 @@ printed. Imported only then, and by `samling completion`.
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
 from typing import Any
 
 from typer._click.shell_completion import add_completion_class
@@ -70,6 +72,19 @@ def register() -> None:
     """Makes Typer use these classes."""
     for shell, kind in zip(SHELLS, (_Bash, _Zsh, _Fish, _PowerShell), strict=True):
         add_completion_class(kind, shell)
+    _write_as_the_console_reads()
+
+
+def _write_as_the_console_reads() -> None:
+    """Writes in the code page of the console on Windows: PowerShell reads what comes in that.
+
+    Python writes to a pipe in the code page of Windows itself, in which ø is another byte.
+    """
+    if sys.platform == "win32":
+        page = ctypes.windll.kernel32.GetConsoleOutputCP()
+        # 0 where there is no console, and 65001 is UTF-8.
+        if page:
+            sys.stdout.reconfigure(encoding="utf-8" if page == 65001 else f"cp{page}")
 
 
 def script(shell: str) -> str:

@@ -225,6 +225,10 @@ def _with_all_numbers(args: list[str], many: set[str]) -> list[str]:
     return found
 
 
+# What the parameters of all commands are; paths are made of text by the commands.
+_TYPED = (str, bool, bool | None, list[str], tuple[str, str, str])
+
+
 class _AsTyped:
     """A parameter type that returns text and flags unchanged."""
 
@@ -235,8 +239,11 @@ class _AsTyped:
 
 
 def _read_as_typed(param: Any) -> None:
-    """Avoids Typer's use of pydantic for a parameter, whose import takes 40 ms."""
-    if param.type_descriptor.annotation in (str, bool, bool | None, list[str]):
+    """Avoids Typer's use of pydantic for a parameter.
+
+    Its import takes 40 ms, and it has a compiled part that a machine may not let run.
+    """
+    if param.type_descriptor.annotation in _TYPED:
         param._runtime_param = _AsTyped  # noqa: SLF001
 
 

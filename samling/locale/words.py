@@ -246,6 +246,15 @@ def _written(value: object) -> object:
     return _Number(value) if isinstance(value, float) else value
 
 
+# Errors of Windows that Python gives a number that means something else: a drive that is gone, a
+# file that another program has open, a share that does not answer.
+_OF_WINDOWS = {
+    **dict.fromkeys((15, 21, 433, 1167), "enodev"),
+    **dict.fromkeys((32, 33), "ebusy"),
+    **dict.fromkeys((53, 55, 59, 64, 67, 121, 1231, 1232), "ehostunreach"),
+}
+
+
 def system_reason(error: OSError | ValueError) -> str:
     """Returns why the system refused a file, in the language in use.
 
@@ -257,7 +266,9 @@ def system_reason(error: OSError | ValueError) -> str:
     if error.errno == errno.EINVAL and error.filename is None:
         # Of a file that is open already: its name is not what is wrong.
         return t("system.enosys")
-    key = f"system.{errno.errorcode.get(error.errno or 0, '').lower()}"
+    number = getattr(error, "winerror", None) or 0
+    name = _OF_WINDOWS.get(number) or errno.errorcode.get(error.errno or 0, "").lower()
+    key = f"system.{name}"
     return t(key) if has_key(key) else error.strerror or str(error)
 
 

@@ -83,6 +83,9 @@ from samling.model.network import (
 )
 from samling.model.note import Note, NoteKind
 from samling.model.pathway import (
+    Contribution,
+    ContributionKind,
+    ContributionStatus,
     EntryList,
     Level,
     PathwayEntry,
@@ -116,6 +119,9 @@ __all__ = [
     "ClockEvent",
     "ClockState",
     "Coming",
+    "Contribution",
+    "ContributionKind",
+    "ContributionStatus",
     "Cycle",
     "Direction",
     "Document",

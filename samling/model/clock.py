@@ -140,8 +140,10 @@ class _Replay:
             self.by_hand = False
 
     def _following(self, item: AgendaItem) -> AgendaItem | None:
+        # The night between two days is nobody's.
         place = self.items.index(item) + 1
-        return self.items[place] if place < len(self.items) else None
+        after = self.items[place : place + 1]
+        return next((each for each in after if each.day == item.day), None)
 
     def begin(self, item: AgendaItem, moment: datetime) -> None:
         self.current, self.since, self.phase = item, moment, "running"
@@ -237,7 +239,7 @@ def planned_start(
 ) -> datetime:
     """Returns when the agenda was to begin, with the local time zone.
 
-    On the gathering's own day that is its start. When the agenda is run on another day,
+    On the gathering's own days that is its start. When the agenda is run on another day,
     or hours away from the plan, it is a rehearsal: the plan is as if the item of `items`
     that the clock began with had begun in time.
     """
@@ -252,6 +254,8 @@ def planned_start(
     place = next((i for i, item in enumerate(items) if item.id == first.item), 0)
     begins = [begins for _, begins, _ in planned(items, plan)]
     before = begins[place] - plan if items else timedelta()
+    if items and items[place].day > 1 and abs(first.at - begins[place]) <= REHEARSAL:
+        return plan
     return first.at.astimezone(now.tzinfo) - before
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
 from samling.locale import language, t_in
 from samling.model.checks import entered
 from samling.model.checks.fitting import Rule
-from samling.model.record import Record, new_random_id, options
+from samling.model.record import Record, day_of, new_random_id, options
 
 StatementGroup = Literal["promoted", "hindered"]
 EmployerKind = Literal["hospital", "municipality", "other", "unknown"]
@@ -161,7 +160,7 @@ class Response(Record):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self._set(created=_day_of(self.created), updated=_day_of(self.updated))
+        self._set(created=day_of(self.created), updated=day_of(self.updated))
         self._set(comment=entered.text("comment", self.comment))
         self._clean_choices(employer=EmployerKind)
         if len(self.answers) > STATEMENTS_LIMIT:
@@ -169,10 +168,6 @@ class Response(Record):
         for answer in self.answers:
             if answer is not None and not NOT_RELEVANT <= answer <= AGREE_STEPS:
                 raise InvalidField("answers", "error.answer_step", value=answer)
-
-
-def _day_of(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _checked(received: ReceivedResults) -> ReceivedResults | None:

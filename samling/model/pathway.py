@@ -1,17 +1,25 @@
-"""The patient pathway, home to home, and the rough mapping of it."""
+"""The patient pathway, home to home, the rough mapping of it, and what phones sent for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from samling.model.checks import entered
-from samling.model.record import TeamRecord
+from samling.model.record import TeamRecord, day_of, new_random_id
 
 Level = Literal["home", "primary", "municipality", "hospital"]
 EntryList = Literal["good", "improve", "work"]
 Scope = Literal["own", "cooperation"]
+ContributionKind = Literal["good", "better"]
+ContributionStatus = Literal["new", "placed", "aside"]
+# Which list of the mapping each kind belongs in.
+LIST_OF: Mapping[ContributionKind, EntryList] = {"good": "good", "better": "improve"}
+# In characters: what is typed with a thumb, and is read aloud in one breath or two.
+CONTRIBUTION_LIMIT = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +73,36 @@ class PathwayEntry(TeamRecord):
         super().__post_init__()
         self._set(text=entered.text("text", self.text, required=True, limit=2_000))
         self._clean_choices(list=EntryList, scope=Scope)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contribution(TeamRecord):
+    """What one unknown person wrote about a phase: what is good there, or should be better.
+
+    `phase` and `gathering` are ids, "" where not tied. `status` says what the facilitator has
+    done with it; `placed_as` is the id of the entry that it became, or was joined into with
+    others. As with a Response the id is random, and `created` and `updated` are the beginning
+    of their day in UTC, so that nothing tells who wrote it or in which order.
+    """
+
+    TABLE: ClassVar[str] = "contributions"
+    IS_ANONYMOUS: ClassVar[bool] = True
+    FOLLOWS: ClassVar[Mapping[str, str]] = MappingProxyType({"placed_as": "status"})
+
+    id: str = field(default_factory=new_random_id)
+    phase: str = ""
+    gathering: str = ""
+    kind: ContributionKind
+    text: str
+    status: ContributionStatus = "new"
+    placed_as: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._set(created=day_of(self.created), updated=day_of(self.updated))
+        text = entered.text("text", self.text, required=True, limit=CONTRIBUTION_LIMIT)
+        self._set(text=text)
+        self._clean_choices(kind=ContributionKind, status=ContributionStatus)
 
 
 def transitions(phases: list[Phase]) -> list[bool]:

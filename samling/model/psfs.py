@@ -6,6 +6,7 @@ patients: a report of a patient specific measure. Physiotherapy Canada 1995;47:2
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -97,4 +98,4 @@ class PsfsRound(TeamRecord):
     def average(self) -> float:
         """The average of the activities that were scored, 0 to 10."""
         scored = [score for score in self.scores if score is not None]
-        return sum(scored) / len(scored)
+        return math.fsum(scored) / len(scored)

@@ -55,6 +55,11 @@ def utc_now() -> datetime:
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
+def day_of(moment: datetime) -> datetime:
+    """Returns the beginning of a moment's day in UTC."""
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def options(literal: object) -> tuple[str, ...]:
     """Returns the allowed words of a Literal type, in the order they are declared."""
     # Cached: called for each record, and get_args would take a fifth of the time to read one.
@@ -76,8 +81,8 @@ class Record:
     `RULES` and are checked when a record is entered (see :mod:`samling.model.checks.fitting`),
     so that any combination of fields after a merge can be read. `FOLLOWS` maps a field that has
     no meaning in some states to the field that holds the state.
-    A kind that `IS_ANONYMOUS` is what one unknown person answered: no list, merge or history
-    shows a single one by its text.
+    A kind that `IS_ANONYMOUS` is what one unknown person answered or wrote: no merge, history or
+    undo shows a single one by its text, and nothing tells when it came or which came first.
     """
 
     TABLE: ClassVar[str] = ""

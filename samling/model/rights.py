@@ -1,7 +1,8 @@
 """Who may do what: the roles in which the program is used, and the one table of their rights.
 
-The person at the laptop may do everything. A browser that `samling serve` has let in has one of
-the four roles below. The store asks this table before it writes, whatever a screen has offered.
+The person at the laptop may do everything, but only reads a network that is of a newer samling
+in part. A browser that `samling serve` has let in has one of the first four roles below. The
+store asks this table before it writes, whatever a screen has offered.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from samling.model.evaluation import Response
 from samling.model.library import Resource
 from samling.model.network import Team
 from samling.model.note import Note
+from samling.model.pathway import Contribution
 from samling.model.record import Record
 from samling.model.voting import Vote
 
-Role = Literal["facilitator", "team", "participant", "viewer"]
+# A reader sits at the laptop, and sees all: something in the network is of a newer samling.
+Role = Literal["facilitator", "team", "participant", "viewer", "reader"]
 Act = Literal[
     # Change what all teams share: the network, gatherings, agenda, clock, library, evaluations.
     "network",
@@ -27,7 +30,7 @@ Act = Literal[
     # Change what another team has written, or see what it does not share.
     "other_team",
     "own_team",
-    # Write a note, a vote or an answer, and change those written in the same session.
+    # Write a note or a contribution, a vote or an answer, and change those of the same session.
     "note",
     "vote",
     "answer",
@@ -51,12 +54,22 @@ RIGHTS: Mapping[Role, frozenset[Act]] = {
     "participant": frozenset(("note", "vote", "answer")),
     "viewer": frozenset(),
 }
+# A browser is never one.
+_OF_READER: frozenset[Act] = frozenset(("disk", "export"))
 # What a team writes for itself: the facilitator and the team see it, the other teams do not.
 # A note without a team is everybody's.
 UNSHARED = frozenset(
-    ("notes", "psfs_people", "psfs_rounds", "self_assessments", "votings", "votes")
+    (
+        *("contributions", "notes", "psfs_people", "psfs_rounds", "self_assessments"),
+        *("votings", "votes"),
+    )
 )
-_WRITTEN_BY_ANYBODY: Mapping[type[Record], Act] = {Note: "note", Vote: "vote", Response: "answer"}
+_WRITTEN_BY_ANYBODY: Mapping[type[Record], Act] = {
+    Note: "note",
+    Contribution: "note",
+    Vote: "vote",
+    Response: "answer",
+}
 
 
 class NotAllowed(SamlingError):
@@ -77,14 +90,14 @@ class Access:
     team: str = ""
     disk: bool = False
     devices: frozenset[str] = frozenset()
-    # The ids of the notes, votes and answers written in this session.
+    # The ids of the notes, contributions, votes and answers written in this session.
     own: set[str] = field(default_factory=set)
 
     def may(self, act: Act) -> bool:
         """Returns whether the role has the right to `act`."""
         if self.role is None:
             return True
-        return act in RIGHTS[self.role] or (
+        return act in RIGHTS.get(self.role, _OF_READER) or (
             act == "disk" and self.disk and self.role == "facilitator"
         )
 
@@ -130,6 +143,11 @@ class Access:
         if self.role is not None and type(record) in _WRITTEN_BY_ANYBODY:
             self.own.add(record.id)
 
+    @property
+    def sees_all(self) -> bool:
+        """Whether the person sits at the laptop, and sees what no browser does."""
+        return self.role in (None, "reader")
+
     def sees(self, record: Record) -> bool:
         """Returns whether the role sees a record."""
         return self.sees_of(record.TABLE, getattr(record, "team", ""), record.id)
@@ -137,7 +155,7 @@ class Access:
     def sees_of(self, table: str, team: str, record_id: str) -> bool:
         """Returns whether the role sees a record that is known by its table, team and id."""
         return (
-            self.role is None
+            self.sees_all
             or not team
             or table not in UNSHARED
             or self.may(self._of(team))

@@ -13,6 +13,8 @@ from samling.model.checks import entered
 from samling.model.record import TeamRecord
 
 PEOPLE_LIMIT = 200
+# Chairs beyond those of the room are phones', one each.
+PHONES_LIMIT = 500
 DOTS_LIMIT = 20
 
 
@@ -61,7 +63,8 @@ class Voting(TeamRecord):
 class Vote(TeamRecord):
     """One dot: the id of its voting, of the bottleneck it is for, and whose it is.
 
-    `voter` is the number of a chair in the room, from 1, and tells nothing of the person.
+    `voter` is the number of a chair in the room, from 1; beyond PEOPLE_LIMIT it is that of a
+    phone. It tells nothing of the person.
     """
 
     TABLE: ClassVar[str] = "votes"
@@ -70,7 +73,13 @@ class Vote(TeamRecord):
     bottleneck: str
     voter: int
 
+    @property
+    def is_phones(self) -> bool:
+        """Whether a phone has given it, and nobody called it out in the room."""
+        return self.voter > PEOPLE_LIMIT
+
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not 1 <= self.voter <= PEOPLE_LIMIT:
-            raise InvalidField("voter", "error.voting_people", limit=PEOPLE_LIMIT)
+        limit = PEOPLE_LIMIT + PHONES_LIMIT
+        if not 1 <= self.voter <= limit:
+            raise InvalidField("voter", "error.voting_people", limit=limit)

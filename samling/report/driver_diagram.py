@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samling.locale import t
 from samling.model import DriverNode
 from samling.model.improvement import LEVELS
-from samling.report.chart_picture.style import LIGHT
+from samling.report.chart_picture.style import DARK, LIGHT, Colours
 from samling.report.page.svg import broken, element, picture, text_at
 
 # In pixels.
@@ -42,14 +43,18 @@ class _Box:
         return max(self.height, _stacked(self.children))
 
 
-def svg_drivers(nodes: Sequence[DriverNode], aim: str = "") -> str:
+def svg_drivers(
+    nodes: Sequence[DriverNode], aim: str = "", *, whole: float = _WIDTH, dark: bool = False
+) -> str:
     """Returns the diagram as an SVG document; `aim` is left out where it is empty.
 
-    Change ideas below others stand beside them, so there are three columns of drivers at most.
+    It is `whole` pixels wide, and as high as it must be. Change ideas below others stand beside
+    them, so there are three columns of drivers at most.
     """
+    colours = DARK if dark else LIGHT
     first = 1 if aim else 0
     columns = first + 1 + min(max(len(node.lasts) for node in nodes) - 1, _DEEPEST)
-    width = (_WIDTH - _GAP * (columns - 1)) / columns
+    width = (whole - _GAP * (columns - 1)) / columns
     roots = _boxes(nodes, width, first)
     if aim:
         roots = [_Box(broken(aim, width - 2 * _PAD, _SIZE, _LINES * 2), 0, roots)]
@@ -57,11 +62,11 @@ def svg_drivers(nodes: Sequence[DriverNode], aim: str = "") -> str:
     height = round(_HEADING + _stacked(roots)) + 2
     names = [*([t("improvement.aim")] if aim else []), *(t(f"form.driver_{x}") for x in LEVELS)]
     headings = (
-        text_at(column * (width + _GAP), 13, name, size=12, fill=LIGHT.quiet)
+        text_at(column * (width + _GAP), 13, name, size=12, fill=colours.quiet)
         for column, name in enumerate(names[:columns])
     )
-    drawn = (part for box in roots for part in _drawn(box, width))
-    return picture(t("improvement.drivers"), _WIDTH, height, *headings, *drawn)
+    drawn = (part for box in roots for part in _drawn(box, width, colours))
+    return picture(t("improvement.drivers"), whole, height, *headings, *drawn)
 
 
 def driver_lines(nodes: Sequence[DriverNode]) -> tuple[str, ...]:
@@ -82,7 +87,7 @@ def _boxes(nodes: Sequence[DriverNode], width: float, first: int) -> list[_Box]:
 
 
 def _stacked(boxes: Sequence[_Box]) -> float:
-    return sum(box.room for box in boxes) + _BETWEEN * max(len(boxes) - 1, 0)
+    return math.fsum(box.room for box in boxes) + _BETWEEN * max(len(boxes) - 1, 0)
 
 
 def _place(boxes: Sequence[_Box], top: float) -> None:
@@ -93,14 +98,14 @@ def _place(boxes: Sequence[_Box], top: float) -> None:
         top += box.room + _BETWEEN
 
 
-def _drawn(box: _Box, width: float) -> Iterator[str]:
+def _drawn(box: _Box, width: float, colours: Colours) -> Iterator[str]:
     left = box.column * (width + _GAP)
     for child in box.children:
         yield element(
             "path",
             d=f"M{left + width:.1f} {box.middle:.1f}h{_GAP / 2}V{child.middle:.1f}h{_GAP / 2}",
             fill="none",
-            stroke=LIGHT.frame,
+            stroke=colours.frame,
         )
     yield element(
         "rect",
@@ -109,11 +114,11 @@ def _drawn(box: _Box, width: float) -> Iterator[str]:
         width=width - 1,
         height=box.height,
         rx=4,
-        fill=LIGHT.background,
-        stroke=LIGHT.data if box.column == 0 else LIGHT.frame,
+        fill=colours.background,
+        stroke=colours.data if box.column == 0 else colours.frame,
     )
     for number, line in enumerate(box.lines):
         base = box.above + _PAD + _LINE * (number + 0.75)
-        yield text_at(left + _PAD, base, line, size=_SIZE, fill=LIGHT.text)
+        yield text_at(left + _PAD, base, line, size=_SIZE, fill=colours.text)
     for child in box.children:
-        yield from _drawn(child, width)
+        yield from _drawn(child, width, colours)

@@ -78,7 +78,7 @@ def is_likely(kind: str, point: Point, *, rare: bool) -> bool:
     many = events > expected
     shares = kind in _PROPORTIONS and not size % 1
     chance_of = binomial(int(size), expected / size) if shares else poisson(expected)
-    so_few = sum(map(chance_of, range(int(events) + (not many))))
+    so_few = math.fsum(map(chance_of, range(int(events) + (not many))))
     return (1 - so_few if many else so_few) >= _OFTEN
 
 

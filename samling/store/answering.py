@@ -84,29 +84,45 @@ class OneAnswer:
 
     def _marks(self, evaluations: Iterable[str]) -> set[str]:
         return {
-            hashlib.sha256(f"{name}\n{evaluation}".encode()).hexdigest()
-            for evaluation in evaluations
-            for name in self._access.devices
+            mark_of(name, evaluation) for evaluation in evaluations for name in self._access.devices
         }
 
     @property
     def _path(self) -> Path:
-        name = hashlib.sha256(os.fsencode(self._files.folder.resolve())).hexdigest()[:32]
-        return data_folder() / "serve" / f"{name}.answered"
+        return beside_devices(self._files.folder, "answered")
 
     def _read(self) -> set[str]:
-        path = self._path
-        if not path.exists():
-            return set()
-        try:
-            return set(read_file(path, _SIZE_LIMIT).decode("ascii", "replace").split())
-        except FileRefused as error:
-            raise NotSaved("error.not_saved", file=str(path), reason=error) from error
+        return read_marks(self._path)
 
     def _write(self, marks: set[str]) -> None:
-        path = self._path
-        try:
-            make_own_folder(path.parent)
-        except OSError as error:
-            raise NotSaved("error.not_saved", file=str(path), reason=error) from error
-        replace_file(path, "".join(f"{mark}\n" for mark in sorted(marks)).encode(), "owner")
+        write_marks(self._path, marks)
+
+
+def beside_devices(workspace: Path, ending: str) -> Path:
+    """Returns a file beside the devices that `samling serve` lets in to a workspace's folder."""
+    name = hashlib.sha256(os.fsencode(workspace.resolve())).hexdigest()[:32]
+    return data_folder() / "serve" / f"{name}.{ending}"
+
+
+def mark_of(name: str, record: str) -> str:
+    """Returns the hash of a name of a device and the id of a record."""
+    return hashlib.sha256(f"{name}\n{record}".encode()).hexdigest()
+
+
+def read_marks(path: Path) -> set[str]:
+    """Returns the lines of a file; none where it is not there. Raises NotSaved."""
+    if not path.exists():
+        return set()
+    try:
+        return set(read_file(path, _SIZE_LIMIT).decode("ascii", "replace").splitlines())
+    except FileRefused as error:
+        raise NotSaved("error.not_saved", file=str(path), reason=error) from error
+
+
+def write_marks(path: Path, marks: Iterable[str]) -> None:
+    """Writes the lines of a file in the order of the alphabet; raises NotSaved."""
+    try:
+        make_own_folder(path.parent)
+    except OSError as error:
+        raise NotSaved("error.not_saved", file=str(path), reason=error) from error
+    replace_file(path, "".join(f"{mark}\n" for mark in sorted(marks)).encode(), "owner")

@@ -19,7 +19,7 @@ from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
 from samling.model.rights import Access
-from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, R
+from samling.store.codec import NETWORK_KINDS, R
 from samling.store.drafts.drafts import Drafts
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError, naming_repair
 from samling.store.files import backups
@@ -50,6 +50,8 @@ class Workspace:
         self.drafts = Drafts(folder, now)
         self._now = now
         self._files = WorkspaceFiles(folder)
+        # Why some of the teams cannot be read, by their files.
+        self.newer = self._files.newer
         self._writer = Writer(self._files, now, self.today, self.access)
         self._watchers: list[Callable[[], None]] = []
         self._seen: dict[Path, object] = {}
@@ -60,10 +62,7 @@ class Workspace:
     def create(
         cls, folder: Path, network: Network, now: Callable[[], datetime] = utc_now
     ) -> Workspace:
-        """Makes a workspace in `folder`, which must be new or empty, and opens it.
-
-        Raises WorkspaceError when the folder holds something or cannot be made.
-        """
+        """Makes and opens a workspace; raises WorkspaceError unless `folder` is new or empty."""
         require_path(folder)
         refuse_identity_numbers(network)
         refuse_unfitting(network)
@@ -80,8 +79,8 @@ class Workspace:
     ) -> Workspace:
         """Opens the workspace in `folder`, checking every file; `tell` gets the progress.
 
-        Raises WorkspaceError when there is none there, and BrokenFile, naming the file
-        and what to do, when one is broken, foreign or of a newer format.
+        Teams of a newer format are left out, and the rest is opened for a reader. Raises
+        WorkspaceError without a network, and BrokenFile for a file that cannot be read.
         """
         workspace = cls(folder, now)
         with naming_repair(folder):
@@ -90,8 +89,10 @@ class Workspace:
             if not workspace._files.network.records(Network):
                 raise BrokenFile("error.foreign_file", file=str(workspace._files.network.path))
             for file in counted(list(workspace._files.teams(tell)), second_half(tell)):
-                file.check(TEAM_KINDS)
+                workspace._files.check_team(file)
             workspace._files.check_teams()
+        if workspace.newer:
+            workspace.access.role = "viewer" if workspace.access.role else "reader"
         workspace._files.is_open = True
         workspace.refresh()
         return workspace
@@ -124,6 +125,11 @@ class Workspace:
         """Returns the teams in the order they were made."""
         return sorted(self.all(Team), key=lambda team: (team.created, team.id))
 
+    @property
+    def lacks_backup(self) -> bool:
+        """Whether something was stored that the day's backup could not be made before."""
+        return self._writer.lacks_backup
+
     def all(self, kind: type[R], /, *, team: str | None = None, **equal: object) -> list[R]:
         """Returns the records of `kind`, of one team (its id) or all, whose fields equal `equal`.
 
@@ -150,17 +156,11 @@ class Workspace:
         return record
 
     def copies(self) -> list[Copy]:
-        """Returns the copies that a shared folder has put beside the files, to be merged.
-
-        They are not read as files of the network or a team.
-        """
+        """Returns the copies, to be merged, that a shared folder has put beside the files."""
         return self._files.copies()
 
     def refresh(self) -> bool:
-        """Returns whether any file has changed since the last call, by this or another program.
-
-        If so, the watchers are called.
-        """
+        """Returns whether any file has changed since the last call; if so, tells the watchers."""
         with naming_repair(self.folder):
             seen: dict[Path, object] = {file.path: file.signature() for file in self._files.every()}
             seen |= {copy.path: "copy" for copy in self.copies()}

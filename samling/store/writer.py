@@ -13,7 +13,9 @@ from samling.model.rights import Access
 from samling.store.answering import OneAnswer
 from samling.store.codec import R, from_plain
 from samling.store.entering import entered_put
+from samling.store.errors import NotSaved
 from samling.store.files import backups
+from samling.store.files.atomic_file import is_held
 from samling.store.files.backups import Reason
 from samling.store.files.change_log import Tables
 from samling.store.files.lineage import REMOVED, is_removed
@@ -36,6 +38,7 @@ class Writer:
     ) -> None:
         self.history = History()
         self.one_answer = OneAnswer(files, access)
+        self.lacks_backup = False
         self._access = access
         self._files = files
         self._now = now
@@ -182,7 +185,11 @@ class Writer:
         return Done(tuple(taken), undone.why).undone()
 
     def keep(self, files: Iterable[RecordFile], reason: Reason = "day") -> None:
-        """Makes the backup needed before a change of `files`."""
+        """Makes the backup needed before a change of `files`.
+
+        If another program holds the folder of the backups, as OneDrive may, the day's is made
+        before the next change, and this one is not refused for it.
+        """
         now = self._now()
         changing = [file for file in files if file.path.exists()]
         if any(file.is_older() for file in changing):
@@ -191,7 +198,14 @@ class Writer:
         new = [file for file in changing if (file.path, day) not in self._kept]
         if reason == "day" and not new:
             return
-        backups.keep(self._files.folder, self._files.every(), now, reason)
+        try:
+            backups.keep(self._files.folder, self._files.every(), now, reason)
+        except NotSaved as error:
+            if reason != "day" or not is_held(error.__cause__):
+                raise
+            self.lacks_backup = True
+            return
+        self.lacks_backup = False
         if reason == "day":
             self._kept |= {(file.path, day) for file in new}
 

@@ -21,7 +21,7 @@ from urllib.parse import quote
 from textual_serve.download_manager import Download, DownloadManager
 
 from samling.signs import clean
-from samling.store.files.slugs import DEVICES
+from samling.store.files.slugs import is_device
 from samling.store.machine.passing_folder import PassingFolder
 from samling.store.merging.pack import SIZE_LIMIT
 
@@ -58,7 +58,7 @@ def safe_name(name: str) -> str:
         plain = plain[: _NAME_LIMIT - len(ending)].rstrip(" .") + ending
     if not plain:
         return _NO_NAME
-    return f"_{plain}" if plain.partition(".")[0].casefold() in DEVICES else plain
+    return f"_{plain}" if is_device(plain) else plain
 
 
 def attachment(name: str) -> str:

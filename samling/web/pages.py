@@ -12,7 +12,7 @@ NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
 # What the pages are made of: the styles and scripts of ours. Those of the app are for it alone.
 _OF_APP = ("page.js", "line.js", "files.js")
-_OF_ALL = ("listen.js", "wall.js", "phone.js")
+_OF_ALL = ("listen.js", "paging.js", "wall.js", "phone.js", "answer.js")
 _STYLES = ("page.css", "wall.css", "phone.css")
 PAGE_FILES = {
     **dict.fromkeys(_STYLES, "text/css"),
@@ -41,21 +41,38 @@ def _page(title: str, body: str, script: str = "", lang: str = "") -> str:
 def enter_page(wrong: str = "", code: str = "", name: str = "") -> str:
     """Returns the page that asks for the code and for a name.
 
-    `wrong` says why the last was refused; `code` and `name` stand in the fields already.
+    `wrong` says why the last was refused; `code` and `name` stand in the fields already. With a
+    code, whether it is right or not, there is one button; the fields are behind a line below it.
     """
+    if code and not wrong:
+        return _join_page(code, name)
     told = f'<p class="wrong" role="alert">{escape(wrong)}</p>' if wrong else ""
-    focus = {True: ("", " autofocus"), False: (" autofocus", "")}[bool(code) and not wrong]
     body = (
         f'<body class="enter"><main><h1>samling</h1><p>{escape(t("web.enter_about"))}</p>{told}'
         '<form method="post" action="/enter">'
         f'<label for="code">{escape(t("web.code"))}</label>'
         f'<input id="code" name="code" value="{escape(code)}" autocomplete="off" '
-        f'autocapitalize="none" spellcheck="false" maxlength="30"{focus[0]}>'
+        'autocapitalize="none" spellcheck="false" maxlength="30" autofocus>'
         f'<label for="name">{escape(t("web.device_name"))}</label>'
         f'<input id="name" name="name" value="{escape(name)}" autocomplete="off" '
         f'maxlength="{NAME_LIMIT}">'
-        f"<button{focus[1]}>{escape(t('web.enter'))}</button>"
+        f"<button>{escape(t('web.enter'))}</button>"
         f"<p>{escape(t('web.enter_without'))}</p></form></main></body>"
+    )
+    return _page("samling", body)
+
+
+def _join_page(code: str, name: str) -> str:
+    """Returns the page for a code that came with the address: who scans it has no more to do."""
+    body = (
+        f'<body class="enter"><main><h1>samling</h1><p>{escape(t("web.join_about"))}</p>'
+        '<form method="post" action="/enter">'
+        f'<input type="hidden" name="code" value="{escape(code)}">'
+        f"<button autofocus>{escape(t('web.join'))}</button>"
+        f"<details><summary>{escape(t('web.join_named'))}</summary>"
+        f'<label for="name">{escape(t("web.device_name"))}</label>'
+        f'<input id="name" name="name" value="{escape(name)}" autocomplete="off" '
+        f'maxlength="{NAME_LIMIT}"></details></form></main></body>'
     )
     return _page("samling", body)
 

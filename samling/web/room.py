@@ -25,6 +25,7 @@ from samling.store.machine.guest import is_guest
 from samling.web.ending import WITH_INPUT
 from samling.web.letting_in.code_file import Shown, codes_at_hand
 from samling.web.letting_in.codes import Seat
+from samling.web.letting_in.kept_code import KeptCode
 from samling.web.letting_in.listing import SeatTaken, nameless
 from samling.web.letting_in.register import Device, Register, register_file
 from samling.web.letting_in.waiting import Waiting, WaitingList
@@ -81,14 +82,23 @@ class Room:
         """Whether the server runs that was started here."""
         return self._child is not None and self._child.poll() is None
 
-    def begin(self, *, encrypted: bool = False) -> None:
-        """Starts the server; `shown` tells where, as soon as it listens. Raises NotOpened."""
+    @property
+    def keeps_code(self) -> bool:
+        """Whether the participants' code is that of a page that was printed."""
+        return bool(KeptCode(self._file).read())
+
+    def begin(self, *, encrypted: bool = False, new_codes: bool = False) -> None:
+        """Starts the server; `shown` tells where, as soon as it listens. Raises NotOpened.
+
+        With `new_codes` a code on paper lets nobody in any more.
+        """
         if is_guest():
             raise NotOpened("room.error.guest")
         if self.is_ours or self.shown():
             raise NotOpened("room.error.open")
         words = [sys.executable, "-m", "samling", "--lang", language(), "serve", str(self.folder)]
         words += ["--host", _EVERYWHERE, *(["--tls"] if encrypted else [])]
+        words += ["--new-codes"] if new_codes else []
         try:
             self._child = subprocess.Popen(
                 words,

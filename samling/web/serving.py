@@ -17,6 +17,7 @@ from samling.web.guard import Reach
 from samling.web.how import How, LettingIn
 from samling.web.letting_in.code_file import CodeFile, Shown
 from samling.web.letting_in.codes import PARTICIPANT, Codes, Seat
+from samling.web.letting_in.kept_code import KeptCode
 from samling.web.letting_in.listing import address_lines, code_lines
 from samling.web.letting_in.register import Register
 from samling.web.letting_in.registering import NotRegistered
@@ -112,7 +113,8 @@ def run(
 
     def ready() -> None:
         _say_where(listening, tell)
-        made = letting_in.codes.begin(seats) if letting_in else []
+        kept = KeptCode(letting_in.register.path).read() if letting_in else ""
+        made = letting_in.codes.begin(seats, kept) if letting_in else []
         shown = _shown(listening, made)
         if drawn and not is_loopback(_host(shown.addresses[0])):
             everybodys = next((code for seat, code in made if seat.role == PARTICIPANT), "")

@@ -80,6 +80,7 @@ class Agenda(AgendaStarting):
         table.display = bool(items)
         if clock is None:
             self.query_one(ClockPanel).show(None, [])
+            self.query_one("#day-plan", Static).update("")
             return
         state = clock.state()
         here, at = state.item.id if state.item else "", table.current
@@ -112,10 +113,10 @@ class Agenda(AgendaStarting):
         self.query_one(ClockPanel).show(state, items)
         gathering = clock.gathering
         coming = breaks_words(state) if state.item else ""
-        facts = [coming, gathering.title, days_words(gathering), gathering.place]
-        parts = [*filter(None, facts)]
-        parts.append(t("agenda.planned_end", time=format_time(state.planned_end.astimezone())))
-        self.query_one("#day-plan", Static).update(" · ".join(parts))
+        ends = t("agenda.planned_end", time=format_time(state.planned_end.astimezone()))
+        # What the line has no room for is the least of it: the title stands above too.
+        facts = [coming, ends, days_words(gathering), gathering.place, gathering.title]
+        self.query_one("#day-plan", Static).update(" · ".join(filter(None, facts)))
 
     ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {
         "space": "start_pause",

@@ -53,7 +53,7 @@ class ClockAsking(AgendaFilling):
     def unless_finished(self, begin: Callable[[], object]) -> None:
         """Calls `begin`, after a question where it would start a day that has ended."""
         clock = self.session.clock()
-        if clock is None or clock.state().phase != "finished":
+        if clock is None or clock.state().phase != "finished" or clock.opening() is not None:
             begin()
             return
         ask(

@@ -52,7 +52,8 @@ class ClockPanel(Horizontal):
         item = state.item if state else None
         waiting = items[0].title if items else t("agenda.nothing")
         self._update("clock-title", item.title if item else waiting)
-        self._update("clock-detail", self._detail(item) if item else self._waiting(state))
+        waits = self._waiting(state) if items else ""
+        self._update("clock-detail", self._detail(item) if item else waits)
         self._update("clock-next", next_words(state) if item and state else "")
         self._update("clock-day", self._day(state))
 

@@ -59,7 +59,7 @@ class AgendaFilling(Place):
         self.app.push_screen(Picker(t("agenda.choose_template"), choices, likely), use)
 
     def action_import_file(self) -> None:
-        """Asks for a file with an agenda; the form goes away before what it holds is shown."""
+        """Asks for a file with an agenda, or its text; what it holds is shown when that is gone."""
         target = self.session.gathering
         if target is None:
             self.samling.say("agenda.no_gathering")
@@ -68,7 +68,10 @@ class AgendaFilling(Place):
         def read(plan: AgendaPlan, file: str) -> None:
             self.call_later(self._preview, target, plan, file)
 
-        self.app.push_screen(agenda_file_form(target, read))
+        def pasted(text: str) -> None:
+            self.call_later(self.take_pasted, text)
+
+        self.app.push_screen(agenda_file_form(target, read, pasted))
 
     def take_pasted(self, text: str) -> bool:
         """Shows the items that a pasted agenda would become."""

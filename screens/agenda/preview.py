@@ -104,12 +104,15 @@ class AgendaPreview(Dialogue[bool]):
         is_taken = self.plan.is_taken(n)
         style = "" if is_taken else muted
         mark = Text(DONE if is_taken else " ", style=f"bold {theme['success']}")
+        title = Text(f"{ITEM_SIGNS[item.kind]} {item.title}", style=style)
+        if remark := remark_words(line):
+            title.append(f"  {remark}", style=muted)
         return [
             mark,
             doubt,
             Text(time_words(line), style=style),
             Text(str(item.minutes), style=style),
-            Text(f"{ITEM_SIGNS[item.kind]} {item.title}", style=style),
+            title,
             Text(item.lead, style=muted),
         ]
 
@@ -124,9 +127,9 @@ class AgendaPreview(Dialogue[bool]):
             shown.append(f"{LATE} {remark_words(line)}\n", style=f"bold {theme['warning']}")
         if line.number and self.plan.source:
             shown.append(f"{t('agenda_import.read', n=line.number, text=line.text)}\n")
-        if line.outcome == "note":
+        if line.outcome in ("note", "end"):
             shown.append(t("agenda_import.read_note"), style=theme["foreground-muted"])
-        if line.item:
+        elif line.item:
             note = " ".join(line.item.note.split())
             facts = [t(f"item_kind.{line.item.kind}"), line.item.lead, note]
             shown.append(" · ".join(filter(None, facts)), style=theme["foreground-muted"])

@@ -46,12 +46,12 @@ class AgendaStarting(ClockAsking):
             self.query_one(RecordTable).select(after.id)
 
     def begin(self, item: AgendaItem | None, action: Start) -> None:
-        """Does what starts the clock at `item` (the first for None), after asking what is open."""
+        """Does what starts the clock at `item` (the day's first for None), after what is asked."""
         self.unless_finished(lambda: self._begin_day(item, action))
 
     def _begin_day(self, item: AgendaItem | None, action: Start) -> None:
         clock = self.session.clock()
-        if clock is None or clock.state().phase != "waiting" or not clock.items():
+        if clock is None or clock.opening() is None:
             self.drive(action)
         elif not clock.is_its_day():
             self._ask_which(clock, item, action)

@@ -10,19 +10,20 @@ from textual.types import CSSPathType
 
 from samling.locale import t
 from samling.model.day.turns import Turns
-from samling.report.gatherings.turns import read_turns, timer_slide
+from samling.report.gatherings.turns import read_turns
 from samling.report.projector.slide import Slide
+from samling.web.telling.showing import View
 from screens.forms.field import Field
 from screens.forms.form import Form, Values
 from screens.frame.base import Place
 from screens.projector.enlarged import Enlarged
-from screens.session.signs import LEVEL_SIGNS, PAUSED
+from screens.session.timer import slide_of_timer, timer_on_wall
 
 _MINUTES = "3"
 
 
 class Timer(Enlarged):
-    """Shows whose turn it is; it goes on when the screen is left, until the app is closed."""
+    """Shows whose turn it is; it goes on when the screen is left, also when the app is closed."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["timer.tcss", "../projector/enlarged.tcss"]
     HELP = "help.timer"
@@ -44,15 +45,11 @@ class Timer(Enlarged):
 
     def slide(self) -> Slide | None:
         """Returns the timer as it is now."""
-        if self.turns is None:
-            return None
-        return timer_slide(self.turns, self.place.session.now(), self._sign(self.turns))
+        return slide_of_timer(self.place.session)
 
-    def _sign(self, turns: Turns) -> str:
-        if turns.since is None:
-            return f"{PAUSED} {t('timer.rests')}"
-        level = turns.level(self.place.session.now())
-        return f"{LEVEL_SIGNS[level]} {t(f'agenda.level_{level}')}"
+    def on_wall(self) -> View:
+        """Shows the timer on the wall."""
+        return timer_on_wall(self.place.session) or super().on_wall()
 
     @property
     def is_live(self) -> bool:
@@ -65,7 +62,7 @@ class Timer(Enlarged):
         return t("timer.keys")
 
     def _use(self, turns: Turns) -> None:
-        self.place.session.turns = turns
+        self.place.session.use_turns(turns)
         self.show()
 
     def action_start_pause(self) -> None:
@@ -104,7 +101,7 @@ def timer_form(place: Place) -> Form:
     teams = names or tuple(team.title for team in session.workspace.teams())
 
     def save(values: Values) -> None:
-        session.turns = read_turns(values["minutes"], values["names"])
+        session.use_turns(read_turns(values["minutes"], values["names"]))
 
     fields = [
         Field("minutes", t("field.timer_minutes"), _MINUTES),

@@ -27,6 +27,7 @@ from samling.report.bottlenecks.rows import BottleneckRow
 from samling.report.bottlenecks.slides import board_slides
 from samling.report.projector.slide import Slide
 from samling.report.voting.counts import votes_words
+from samling.web.telling.showing import View
 from screens.bottlenecks.board_pane import BoardPane
 from screens.bottlenecks.form import bottleneck_form
 from screens.frame.base import Place
@@ -184,6 +185,11 @@ class BoardPlace(Place):
     def action_leave(self) -> None:
         """Goes back to the list."""
         self.dismiss(None)
+
+    def on_wall(self) -> View:
+        """Shows the four quarters on the wall."""
+        team = self.session.team
+        return View("board", team.id) if team else super().on_wall()
 
     def slides(self) -> Sequence[Slide]:
         """Returns a slide for each quarter."""

@@ -19,6 +19,7 @@ from samling.report.records.day_entry import DayEntry
 from samling.report.records.owners import used_owners
 from samling.report.voting.counts import votes_words
 from samling.store.method.actions import remove_bottleneck
+from samling.web.telling.showing import View
 from screens.actions.actions import BottleneckActions
 from screens.actions.open_actions import OpenActions
 from screens.bottlenecks.cells import (
@@ -149,6 +150,13 @@ class Bottlenecks(ListPlace[BottleneckRow]):
     def action_open_actions(self) -> None:
         """Shows all open actions, of the team or of all as the list at hand."""
         self.app.push_screen(OpenActions(all_teams=self.all_teams))
+
+    def on_wall(self) -> View:
+        """Shows the open bottlenecks of the team on the wall, the one at the cursor marked."""
+        team = self.session.team
+        if team is None or self.all_teams or not self.rows:
+            return super().on_wall()
+        return View("bottlenecks", team.id, self.record_at_hand())
 
     def slides(self) -> Sequence[Slide]:
         """Returns a slide for each bottleneck of the list."""

@@ -32,6 +32,7 @@ from samling.store.method.measures import (
     toggle_baseline,
     toggle_split,
 )
+from samling.web.telling.showing import View
 from screens.chart.comparison import ComparisonDialogue
 from screens.chart.forms import annotation_form, exclusion_form, kind_choices
 from screens.chart.words import annotation_words, chart_words, title_words
@@ -122,6 +123,12 @@ class ChartScreen(MeasurePlace):
         self.query_one("#said", Static).update(said)
 
     ENLARGED_KEYS: ClassVar[Mapping[str, str]] = {}
+
+    def on_wall(self) -> View:
+        """Shows the part of the chart on the wall that is shown here."""
+        measure, window = self.measure(), self.window
+        how = "" if window.is_whole else f"{window.first}-{window.last}"
+        return View("chart", measure.team, measure.id, how)
 
     def enlarged(self) -> Slide:
         """Returns the part of the chart that is shown, with its last value."""
@@ -236,9 +243,8 @@ class ChartScreen(MeasurePlace):
         """Edits the annotation at the point."""
         annotation, workspace = self._own_annotation(), self.session.workspace
         if annotation:
-            self.app.push_screen(
-                annotation_form(workspace, self.measure(), annotation, annotation.date)
-            )
+            day = annotation.date
+            self.app.push_screen(annotation_form(workspace, self.measure(), annotation, day))
 
     def action_remove(self) -> None:
         """Removes the annotation at the point."""
@@ -255,11 +261,8 @@ class ChartScreen(MeasurePlace):
         def choose(chosen: str | None) -> None:
             if chosen:
                 kind, _, rules = chosen.partition(":")
-                self.samling.attempt(
-                    lambda: change_measure(
-                        self.session.workspace, measure, chart=kind, rules=rules or "anhoej"
-                    )
-                )
+                how, workspace = {"chart": kind, "rules": rules or "anhoej"}, self.session.workspace
+                self.samling.attempt(lambda: change_measure(workspace, measure, **how))
 
         chart_alone = measure.rules == "anhoej"
         now = measure.chart if chart_alone else f"{measure.chart}:{measure.rules}"

@@ -31,6 +31,7 @@ from samling.store.method.evaluation import (
     remove_evaluation,
     responses_to,
 )
+from samling.web.telling.showing import View as OnWall
 from screens.evaluation.cells import (
     VIEWS,
     View,
@@ -184,12 +185,15 @@ class EvaluationPlace(Place):
         if evaluations:
             self.action_comments()
 
+    def on_wall(self) -> OnWall:
+        """Shows the results on the wall, in the view at hand."""
+        found = self.evaluation
+        return OnWall("evaluation", "", found.id, self.view) if found else super().on_wall()
+
     def slides(self) -> Sequence[Slide]:
-        """Returns the results in the view at hand, with the statement at the cursor by itself."""
-        evaluation = self.evaluation
-        if evaluation is None:
-            return ()
-        return evaluation_slides(self.session.workspace, evaluation, self._number, self.view)
+        """Returns the results in the view at hand, and the statement at the cursor."""
+        found, workspace = self.evaluation, self.session.workspace
+        return evaluation_slides(workspace, found, self._number, self.view) if found else ()
 
     @property
     def _number(self) -> int:

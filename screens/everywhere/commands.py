@@ -8,16 +8,30 @@ from functools import partial
 from typing import cast
 
 from rich.text import Text
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.fuzzy import Matcher
+from textual.widgets import Input
 
 from samling.locale import has_key, t
 from samling.store.machine.guest import is_guest
 from screens.session.app_session import SessionApp
 from screens.session.themes import NAMES, theme_words
+from screens.widgets.plain import Static
 from screens.widgets.top_bar import MORE_PLACES, PLACES
+
+
+class Palette(CommandPalette):
+    """Textual's own, with a title as the other dialogues have it."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=t("palette.search"))
+
+    async def on_mount(self) -> None:
+        """Puts the title above the line, in the same frame."""
+        title = Static(t("palette.title"), id="palette-title")
+        await self.query_one("#--input").mount(title, before=self.query_one(Input))
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,7 @@ _EVERYWHERE = {
     "command.present": "app.present",
     "command.enlarge": "app.enlarge",
     "command.copy": "app.copy",
+    "key.pin_wall": "app.pin_wall",
     "key.clock_pause": "app.clock_pause",
     "key.clock_next": "app.clock_next",
     "key.clock_minutes": "app.clock_minutes(5)",

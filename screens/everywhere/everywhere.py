@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samling.locale import explain, t
+from samling.locale import explain, format_clock, t
 from samling.store import BrokenFile
 from screens.everywhere.clock_keys import ClockKeys
 from screens.everywhere.navigation import Navigation
@@ -60,11 +60,18 @@ class Everywhere(Navigation, Repairing, ClockKeys):
             if item.id == over:
                 self._ring(item.title)
 
+    def tell_timer(self) -> None:
+        """Says that the timer beside the agenda has gone on, where the network is opened again."""
+        turns, now = self.session.turns, self.session.now()
+        if turns and turns.since and turns.left(now) > 0:
+            left = format_clock(turns.left(now))
+            self.say("timer.goes_on", name=turns.name or t("timer.title"), left=left)
+
     def tell_turn_over(self) -> None:
         """Says once that the turn at hand of the timer beside the agenda is over."""
         turns = self.session.turns
         if turns and turns.is_over(self.session.now()):
-            self.session.turns = replace(turns, is_told=True)
+            self.session.use_turns(replace(turns, is_told=True))
             self._ring(turns.name or t("timer.title"))
 
     def _ring(self, title: str) -> None:

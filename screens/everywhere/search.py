@@ -20,8 +20,8 @@ from screens.frame.base import Dialogue
 from screens.widgets.plain import OptionList, Static
 
 _MOST = 60
-# The frame, the padding and the scroll bar.
-_BOX = 10
+# The dialogue's width; its frame, the padding and the scroll bar.
+_WIDE, _BOX = 76, 10
 
 
 class Search(Dialogue[Hit]):
@@ -83,7 +83,7 @@ class Search(Dialogue[Hit]):
     def _lines(self, hit: Hit, words: str, width: int) -> Text:
         """Returns the kind and the title, and below them where it is and what it says."""
         theme = self.app.theme_variables
-        room = self.app.size.width - width - _BOX
+        room = min(self.app.size.width, _WIDE) - width - _BOX
         text = Text(f"{kind_word(hit.kind):<{width}}  ", style=theme["accent"])
         text.append_text(self._marked(hit.title, words, theme["foreground"], room))
         below = Text(style=theme["foreground-muted"])

@@ -83,11 +83,10 @@ class Touring(Walled, Everywhere):
         from samling.store import change_settings
 
         if self.tour is not None:
-            kept = self.tour.kept()
-            self.attempt(lambda: change_settings(tour=kept))
-            self.tour = None
+            tour, self.tour = self.tour, None
+            self.attempt(lambda: change_settings(tour=tour.kept()))
             self._show_tour()
-            self.say("tour.left" if kept else "tour.done")
+            self.say("tour.done" if tour.is_at_end else "tour.left")
 
     def _show_tour(self) -> None:
         from screens.widgets.tour_strip import TourStrip

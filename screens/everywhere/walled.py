@@ -1,4 +1,4 @@
-"""The part of the app that has the wall follow it, while the room is open."""
+"""The part of the app that has the wall and the phones follow it, while the room is open."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TELLS = 0.2
 
 
 class Walled(SessionApp):
-    """Tells the room's server what is at hand, unless the wall is pinned."""
+    """Tells the room's server what is at hand."""
 
     # The numbers of those who wait and have been told of.
     _told: Collection[int] = ()
@@ -30,10 +30,13 @@ class Walled(SessionApp):
             if room is None or not room.is_ours:
                 return
             self.attempt(partial(self._tell_who_waits, room))
-            if not room.showing.pinned:
-                from screens.session.wall import show_on_wall
+            from screens.session.wall import follow_phase, show_on_wall
 
+            self.attempt(partial(follow_phase, room, self.session))
+            if not room.showing.pinned:
                 self.attempt(partial(show_on_wall, room, at_hand()))
+            elif room.showing.view.kind == "timer":
+                self.attempt(partial(self._go_on_with_timer, room))
 
         self.set_interval(_TELLS, tell)
 
@@ -44,6 +47,25 @@ class Walled(SessionApp):
         self._told = waiting.keys()
         if new:
             self.say("room.somebody_waits", name=new[-1] or t("room.no_name"))
+
+    def _go_on_with_timer(self, room: Room) -> None:
+        """Tells the time of a timer that is pinned, which nobody but the app knows."""
+        from screens.session.timer import timer_on_wall
+
+        view = timer_on_wall(self.session)
+        if view is not None:
+            room.show(view=view)
+
+    def action_pin_wall(self) -> None:
+        """Keeps what is on the wall there, or has the wall follow the app again."""
+        room = self._room()
+        if room is None or not room.is_ours:
+            self.say("wall.no_room")
+            return
+        pinned = not room.showing.pinned
+        said = "wall.is_pinned" if pinned else "wall.follows_again"
+        self.done(partial(room.show, pinned=pinned), said)
+        self.reload()
 
     def leave_room(self) -> None:
         """Closes the room of the network that is left."""

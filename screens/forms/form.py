@@ -27,8 +27,6 @@ from screens.widgets.plain import Button, Select, Static
 
 __all__ = ["Field", "Form", "Values", "choices"]
 
-# In rows.
-_LOW = 30
 Values = dict[str, str]
 
 
@@ -78,20 +76,20 @@ class Form(Dialogue[bool]):
 
     def compose(self) -> ComposeResult:
         """Puts the fields in a box with the buttons below."""
-        with Vertical(id="form"):
+        with VerticalScroll(id="form", can_focus=False):
             yield Static(self.title_text, id="form-title")
             if self.about:
                 yield Static(self.about, id="form-about")
             if self.draft:
                 yield DraftOffer(self.draft)
-            with VerticalScroll(id="fields", can_focus=False):
-                for field in self.fields:
-                    yield FieldRow(field)
-            yield Static(id="form-wrong")
-            with Horizontal(id="form-buttons"):
-                yield Button(self.verb, id="save", variant="primary")
-                yield Button(t("form.leave"), id="leave")
-                yield Button(t("form.rescue_button"), id="rescue")
+            for field in self.fields:
+                yield FieldRow(field)
+            with Vertical(id="form-foot"):
+                yield Static(id="form-wrong")
+                with Horizontal(id="form-buttons"):
+                    yield Button(self.verb, id="save", variant="primary")
+                    yield Button(t("form.leave"), id="leave")
+                    yield Button(t("form.rescue_button"), id="rescue")
 
     def on_mount(self) -> None:
         """Brings a draft back, if one was left."""
@@ -173,7 +171,6 @@ class Form(Dialogue[bool]):
             row.tell("")
         wrong = self.query_one("#form-wrong", Static)
         wrong.display = False
-        self.query_one("#form").remove_class("told")
         if self._warn_of_contacts():
             return
         try:
@@ -241,7 +238,8 @@ class Form(Dialogue[bool]):
     def _tell_at(self, row: FieldRow, message: str) -> None:
         row.tell(message)
         row.entry.focus()
-        row.scroll_visible()
+        # The message has its room only when all is laid out anew.
+        self.call_after_refresh(row.query_one(".wrong").scroll_visible, animate=False)
 
     def _tell(self, error: SamlingError) -> None:
         self._tell_below(self.samling.words_of(error))
@@ -252,7 +250,6 @@ class Form(Dialogue[bool]):
         wrong = self.query_one("#form-wrong", Static)
         wrong.update(message)
         wrong.display = True
-        self.query_one("#form").set_class(self.size.height < _LOW, "low").add_class("told")
 
     def offer_rescue(self) -> None:
         """Offers the rescue below the fields; not in the form that asks for the file's name."""

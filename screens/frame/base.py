@@ -34,6 +34,8 @@ ScreenResult = TypeVar("ScreenResult")
 # A modal screen does not get the app's keys by itself.
 HELP_KEY = Binding("question_mark,f1", "app.help", "key.help", show=False)
 COPY_KEY = Binding("y", "app.copy", "key.copy", show=False)
+# For dialogues that the wall shows.
+WALL_KEY = Binding("W", "app.pin_wall", "key.pin_wall", show=False)
 # F7 would mark all of a text.
 CLOCK_KEYS = (
     Binding("f7", "app.clock_pause", "key.clock_pause", show=False, priority=True),

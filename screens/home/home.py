@@ -16,7 +16,13 @@ from samling.model import Gathering, Team
 from samling.report.assessment import FACTOR_NAMES, assessment_grid, standing, step_marks
 from samling.report.chart.sparkline import sparkline
 from samling.report.exchange.choices import waiting_words
-from samling.report.exchange.copies import copies_words, kept_words, lacking_words
+from samling.report.exchange.copies import (
+    backup_words,
+    copies_words,
+    kept_words,
+    lacking_words,
+    newer_words,
+)
 from samling.report.gatherings.progress import TeamProgress, team_progress
 from samling.report.projector.slide import Slide
 from screens.assessment.cells import standing_text
@@ -70,7 +76,8 @@ class Home(Place):
         chosen = gathering.id if gathering else ""
         self.query_one(Timeline).show(gatherings, chosen, workspace.today())
         copies = self.query_one("#copies", Static)
-        tellers = [lacking_words, waiting_words, copies_words, kept_words]
+        tellers = [newer_words, lacking_words, waiting_words, copies_words]
+        tellers += [backup_words, kept_words]
         if not workspace.access.may("disk"):
             # Where the files lie, and what to do about them, is for who sits at the laptop.
             tellers = [waiting_words]

@@ -25,6 +25,7 @@ from samling.store.method.improvement import (
     shift_driver,
     start_next,
 )
+from samling.web.telling.showing import View
 from screens.forms.several import paste_entries
 from screens.frame.base import Place
 from screens.improvement.cycle_cells import cycle_cells, cycle_columns, cycle_words
@@ -101,6 +102,12 @@ class Improvement(Place):
         table.styles.height = min(len(self.cycles), 4 if self.size.height < 30 else 10) + 1
         self.query_one("#none").display = not self.cycles
         self._show_cycle()
+
+    def on_wall(self) -> View:
+        """Shows the driver diagram on the wall, and of a cycle at the cursor its words."""
+        team = self.session.team
+        is_cycle = self.cycles and not self._in_tree
+        return super().on_wall() if team is None or is_cycle else View("drivers", team.id)
 
     def slides(self) -> Sequence[Slide]:
         """Returns the aim and the cycles of the team at hand."""

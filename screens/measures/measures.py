@@ -21,6 +21,7 @@ from samling.report.projector.slide import Slide
 from samling.report.together.pair import first_way
 from samling.spc import ChartError
 from samling.store.method.measures import remove_measure
+from samling.web.telling.showing import View
 from screens.chart.chart import ChartScreen
 from screens.chart.words import chart_words
 from screens.lists.list_place import ListPlace
@@ -142,6 +143,11 @@ class Measures(ListPlace[Measure]):
         if not chart.readings:
             return text
         return text.append_text(chart_words(chart, theme, self.app.size.width))
+
+    def on_wall(self) -> View:
+        """Shows the chart of the measure at the cursor on the wall."""
+        team, measure = self.session.team, self.table.current
+        return View("chart", team.id, measure) if team and measure else super().on_wall()
 
     def enlarged(self) -> Slide:
         """Returns the chart of the measure at the cursor, with its last value."""

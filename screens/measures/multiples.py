@@ -14,6 +14,7 @@ from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import signals
 from samling.report.funnel.multiples import multiples_figure
 from samling.report.measures.rows import charts_across, charts_of_team, common_span
+from samling.web.telling.showing import View
 from screens.forms.picture_form import figure_form
 from screens.frame.base import Place
 from screens.session.signs import SIGNAL
@@ -85,6 +86,11 @@ class Multiples(Place):
             grid.mount(*missing)
         for view, (name, chart) in zip([*there, *missing], named, strict=False):
             view.show(name, chart, span)
+
+    def on_wall(self) -> View:
+        """Shows the charts on the wall."""
+        team = self.session.team
+        return View("multiples", team.id if team else "", self.across)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hides the key of the picture, which is of one measure for all teams."""

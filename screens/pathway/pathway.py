@@ -12,13 +12,24 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 
 from samling.locale import t
-from samling.model import Bottleneck, EntryList, PathwayEntry, Phase, Team, options
+from samling.model import (
+    Bottleneck,
+    Contribution,
+    EntryList,
+    PathwayEntry,
+    Phase,
+    Team,
+    options,
+)
+from samling.report.contributions import count_words
 from samling.report.pathway.slides import pathway_slides, phase_slide
 from samling.report.projector.slide import Slide
 from samling.store.method.ordering import in_order, move
 from samling.store.method.pathway import bottleneck_from
 from samling.store.method.removal import remove_phase
 from samling.store.method.several import store_several
+from samling.web.telling.showing import View
+from screens.contributions.contributions import Contributions
 from screens.forms.field import LinesPasted
 from screens.forms.several import paste_entries
 from screens.pathway.entry_list import EntryListView
@@ -47,6 +58,7 @@ class Pathway(PhasePlace):
         Binding("b", "bottleneck", "key.make_bottleneck", show=False),
         Binding("l", "quick", "key.quick_line"),
         Binding("w", "whole", "key.whole_pathway"),
+        Binding("i", "contributions", "key.contributions", show=False),
     ]
 
     def body(self) -> ComposeResult:
@@ -66,7 +78,7 @@ class Pathway(PhasePlace):
         self.query_one(QuickLine).display = self.check_action("quick", ()) is not False
         phases = self.session.phases(team) if team else []
         self.query_one(PhaseStrip).show(phases, phase.id if phase else "")
-        self.query_one("#phase-facts", Static).update(self._facts(phase))
+        self.query_one("#phase-facts", Static).update(self._facts(team, phase))
         entries: list[PathwayEntry] = []
         linked: set[str] = set()
         if team and phase:
@@ -80,14 +92,19 @@ class Pathway(PhasePlace):
         for view in self.query(EntryListView):
             view.show([entry for entry in entries if entry.list == view.list_name], linked)
 
-    @staticmethod
-    def _facts(phase: Phase | None) -> str:
-        if phase is None:
+    def _facts(self, team: Team | None, phase: Phase | None) -> str:
+        if team is None or phase is None:
             return t("pathway.no_phases_hint")
-        parts = [phase.actors] if phase.actors else []
+        count = count_words(self.session.workspace, team.id)
+        parts = list(filter(None, [count, phase.actors]))
         if phase.transition:
             parts.append(f"{TRANSITION} {' '.join(phase.transition.split())}")
         return " · ".join(parts) or t("pathway.no_facts")
+
+    def on_wall(self) -> View:
+        """Shows the phase at hand on the wall."""
+        team, phase = self.session.team, self.slide_at()
+        return View("phase", team.id, phase) if team and phase else super().on_wall()
 
     def enlarged(self) -> Slide:
         """Returns the phase at hand with both its lists."""
@@ -113,6 +130,10 @@ class Pathway(PhasePlace):
             if record_id in ids:
                 view.highlighted = ids.index(record_id)
                 view.focus()
+        if self.session.workspace.all(Contribution, id=record_id):
+            sought = Contributions()
+            sought.show_record(record_id)
+            self.app.push_screen(sought)
 
     def _at(self) -> tuple[Team, Phase] | None:
         """Returns the team and the phase at hand; says what is missing when there is none."""
@@ -155,6 +176,11 @@ class Pathway(PhasePlace):
         """Shows all phases side by side, and comes back to the one chosen there."""
         if self._at():
             self.app.push_screen(WholePathwayPlace())
+
+    def action_contributions(self) -> None:
+        """Shows what the phones have written about the pathway."""
+        if self.session.team is not None:
+            self.app.push_screen(Contributions())
 
     def action_quick(self) -> None:
         """Goes to the line that takes one entry after another."""

@@ -14,6 +14,7 @@ from samling.report.pathway.slides import pathway_slides
 from samling.report.pathway.text import WIDTHS, View, lowest_top
 from samling.report.pathway.whole import WholePathway, whole_figure, whole_pathway
 from samling.report.projector.slide import Slide
+from samling.web.telling.showing import View as OnWall
 from screens.figure.figure import FigurePlace
 from screens.widgets.slide_picture import SlidePicture
 
@@ -108,6 +109,11 @@ class WholePathwayPlace(FigurePlace):
             whole_figure(whole).slide(team.title),
             *pathway_slides(self.session.workspace, team),
         ]
+
+    def on_wall(self) -> OnWall:
+        """Shows all phases on the wall."""
+        team = self.session.team
+        return OnWall("pathway", team.id) if team else super().on_wall()
 
     def enlarged(self) -> Slide:
         """Returns the picture as it is now, on the whole screen."""

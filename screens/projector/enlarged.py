@@ -16,7 +16,7 @@ from samling.locale import t
 from samling.report.projector.big_text import big_text, scaled
 from samling.report.projector.slide import Slide
 from samling.web.telling.showing import View
-from screens.frame.base import Dialogue, Place
+from screens.frame.base import WALL_KEY, Dialogue, Place
 from screens.widgets.big_clock import big_rows
 from screens.widgets.plain import Static
 from screens.widgets.slide_picture import SlidePicture
@@ -33,6 +33,7 @@ class Enlarged(Dialogue[None]):
     AREA = "enlarged"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z,q", "leave", "key.back", show=False),
+        WALL_KEY,
     ]
 
     def __init__(self, place: Place) -> None:

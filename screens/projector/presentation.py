@@ -15,7 +15,7 @@ from samling.locale import t
 from samling.report.projector.pages import Page, pages_of
 from samling.report.projector.slide import Slide
 from samling.web.telling.showing import View
-from screens.frame.base import Dialogue
+from screens.frame.base import WALL_KEY, Dialogue
 from screens.session.wall import view_of
 from screens.widgets.plain import Static
 from screens.widgets.slide_picture import SlidePicture
@@ -44,6 +44,7 @@ class Presentation(Dialogue[None]):
         Binding("home", "step(-100000)", show=False),
         Binding("end", "step(100000)", show=False),
         Binding("q,f5", "leave", "key.back", show=False),
+        WALL_KEY,
     ]
 
     def __init__(self, slides: Callable[[], Sequence[Slide]], about: str = "") -> None:

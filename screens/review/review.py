@@ -18,6 +18,7 @@ from samling.report.projector.slide import Slide
 from samling.report.review.review import review
 from samling.report.review.slides import review_slides
 from samling.report.review.text import Line, Section, period_words, review_sections
+from samling.web.telling.showing import View
 from screens.frame.base import Place
 from screens.session.signs import LATE
 from screens.widgets.plain import OptionList, Static
@@ -155,6 +156,11 @@ class Review(Place):
             await self.samling.show_record(line.place, line.record)
         elif line is not None and line.place:
             self.samling.go(line.place)
+
+    def on_wall(self) -> View:
+        """Shows on the wall what the team can tell."""
+        team, day = self.session.team, self.session.gathering
+        return View("review", team.id, day.id) if team and day else super().on_wall()
 
     def slides(self) -> Sequence[Slide]:
         """Returns the review as it is told to the others."""

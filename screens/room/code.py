@@ -12,10 +12,11 @@ from textual.containers import Horizontal, Vertical
 
 from samling.locale import t
 from samling.web.letting_in.code_file import Shown
-from samling.web.letting_in.codes import Seat
+from samling.web.letting_in.codes import PARTICIPANT, Seat
 from samling.web.letting_in.listing import seat_words
 from samling.web.qr import qr_rows
 from screens.frame.base import Dialogue
+from screens.room.printed import printed_form
 from screens.widgets.plain import Static
 
 # In seconds: a code for one device is another as soon as that has come in.
@@ -28,7 +29,10 @@ class ShownCode(Dialogue[bool]):
     CSS_PATH = "code.tcss"
     HELP = "help.room"
     AREA = "room_code"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave", "key.back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave", "key.back", show=False),
+        Binding("p", "print_page", "key.print_page"),
+    ]
 
     def __init__(self, seat: Seat, read: Callable[[], Shown | None]) -> None:
         super().__init__()
@@ -44,7 +48,28 @@ class ShownCode(Dialogue[bool]):
                 yield Static(id="code-address")
                 yield Static(id="code-code")
                 yield Static(t("room.for_one" if self.seat.is_for_one else "room.for_all"))
-                yield Static(t("room.join_back"), id="code-back")
+                key = "room.join_back_print" if self._is_everybodys else "room.join_back"
+                yield Static(t(key), id="code-back")
+
+    @property
+    def _is_everybodys(self) -> bool:
+        return self.seat.role == PARTICIPANT
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offers the page for the participants' code alone, which is the one that is kept."""
+        if action == "print_page" and not self._is_everybodys:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_print_page(self) -> None:
+        """Asks where the page to print goes."""
+        shown, room = self._read(), self.session.room
+        code = dict(shown.codes).get(self.seat) if shown else None
+        if shown is not None and code is not None:
+            evaluation = room.showing.asked.evaluation if room else ""
+            workspace, saved = self.session.workspace, self.samling.saved_to
+            form = printed_form(workspace, shown, code, evaluation=evaluation, saved=saved)
+            self.app.push_screen(form)
 
     def on_mount(self) -> None:
         """Shows the code, and each that takes its place."""

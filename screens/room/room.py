@@ -1,4 +1,4 @@
-"""Rommet: the server for the browsers in the room, the codes, and who was let in."""
+"""Rommet: the server for the browsers in the room, the codes, who was let in, what is asked."""
 
 from __future__ import annotations
 
@@ -10,28 +10,33 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from samling.locale import t
+from samling.report.contributions import count_words
 from samling.store import data_folder
 from samling.store.machine.guest import is_guest
 from samling.web.letting_in.code_file import Shown
 from samling.web.letting_in.codes import TEAM, Seat
 from samling.web.letting_in.listing import RoomRow, room_rows, seat_words
+from samling.web.phone.asking import asked_words
 from samling.web.room import Room
-from samling.web.telling.showing import View
+from samling.web.telling.showing import Asked, View
+from screens.contributions.contributions import Contributions
 from screens.forms.picker import Picker
-from screens.frame.base import Place
+from screens.room.asking import PhonesAsked
 from screens.room.code import ShownCode
+from screens.room.wall_here import WallHere
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
-_PLAIN, _ENCRYPTED = "plain", "encrypted"
+_PLAIN, _ENCRYPTED, _NEW = "plain", "encrypted", "new"
 _NO, _YES = "no", "yes"
 # What depends on the row at the cursor, and on whether the room is open.
-_HERE = frozenset(("open", "shut", "show_code", "take_out", "turn_away"))
+_HERE = frozenset(("open", "shut", "show_code", "take_out", "turn_away", "ask"))
+_OF_WALL = frozenset(("open_wall", "next_look", "beyond"))
 # In seconds: how often is looked who has come.
 _LOOKS = 1.0
 
 
-class RoomPlace(Place):
+class RoomPlace(WallHere):
     """The address above, the codes and the devices below; without a server how to open it."""
 
     NAME = "room"
@@ -42,6 +47,12 @@ class RoomPlace(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "open", "key.open_room"),
         Binding("s", "shut", "key.close_room"),
+        Binding("o", "open_wall", "key.open_wall"),
+        Binding("f", "app.pin_wall", "key.pin_wall"),
+        Binding("l", "next_look", "key.wall_look"),
+        Binding("b", "beyond", "key.wall_beyond", show=False),
+        Binding("a", "ask", "key.ask_phones"),
+        Binding("i", "contributions", "key.contributions"),
         Binding("x,delete", "take_out", "key.take_out"),
         Binding("x,delete", "turn_away", "key.turn_away"),
     ]
@@ -52,10 +63,13 @@ class RoomPlace(Place):
         self._shown: Shown | None = None
         self._rows: list[RoomRow] = []
         self._seats: list[Seat] = []
+        self._wall = ""
 
     def body(self) -> ComposeResult:
         """Puts what the room is above the codes."""
         yield Static(id="address")
+        yield Static(id="wall")
+        yield Static(id="asked")
         yield RecordTable(id="codes", enter="key.show_code", does="show_code")
         yield Static(t("room.how"), id="how", classes="empty")
 
@@ -73,9 +87,9 @@ class RoomPlace(Place):
             self.reload()
 
     def _changed(self) -> bool:
-        before = (self._state, self._shown, self._rows)
+        before = (self._state, self._shown, self._rows, self._wall)
         self._read_room()
-        return before != (self._state, self._shown, self._rows)
+        return before != (self._state, self._shown, self._rows, self.wall_words())
 
     @property
     def room(self) -> Room:
@@ -100,6 +114,10 @@ class RoomPlace(Place):
         self._read_room()
         shown = self._shown
         self.query_one("#address", Static).update(self._words())
+        self._wall = self.wall_words()
+        self.query_one("#wall", Static).update(self._wall)
+        self.query_one("#wall").display = bool(self._wall)
+        self.query_one("#asked", Static).update(self._asked_words())
         how = self.query_one("#how")
         how.display = self._state in {"closed", "opening"}
         table = self.query_one(RecordTable)
@@ -121,10 +139,25 @@ class RoomPlace(Place):
             return t("room.trouble", what=said)
         return t(f"room.{self._state}")
 
+    def _asked_words(self) -> str:
+        if self._state == "guest":
+            return ""
+        workspace, team = self.session.workspace, self._team_asked()
+        count = count_words(workspace, team) if team else ""
+        told = asked_words(workspace, self.room.showing.asked)
+        return " · ".join(filter(None, [told, count]))
+
+    def _team_asked(self) -> str:
+        """Returns the id of the team that the phones write about, else of the one at hand."""
+        asked, team = self.room.showing.asked, self.session.team
+        return asked.team or (team.id if team else "")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers what can be done now: to open it or to close it, and to take a device out."""
         if action in _HERE and not self._can(action):
             return False
+        if action in _OF_WALL:
+            return self.ready and self._state == "open" and self.has_wall
         return super().check_action(action, parameters)
 
     def _can(self, action: str) -> bool:
@@ -134,6 +167,8 @@ class RoomPlace(Place):
             return self._state == "closed"
         if action == "shut":
             return self._state in {"open", "opening"} and self.room.is_ours
+        if action == "ask":
+            return self._state in {"closed", "opening", "open"}
         row = self._row()
         if row is None or action == "show_code":
             return row is not None
@@ -149,10 +184,12 @@ class RoomPlace(Place):
         def opened(how: str | None) -> None:
             if how:
                 room = self.room
-                self.samling.attempt(lambda: room.begin(encrypted=how == _ENCRYPTED))
+                encrypted, new = how == _ENCRYPTED, how == _NEW
+                self.samling.attempt(lambda: room.begin(encrypted=encrypted, new_codes=new))
                 self.reload()
 
         ways = [(t("room.plain"), _PLAIN), (t("room.encrypted"), _ENCRYPTED)]
+        ways += [(t("room.new_code"), _NEW)] if self.room.keeps_code else []
         self.app.push_screen(Picker(t("room.ask_open"), ways, _PLAIN), opened)
 
     def action_shut(self) -> None:
@@ -168,6 +205,22 @@ class RoomPlace(Place):
         yes = t("room.shut", count=count) if count else t("room.shut_empty")
         ways = [(t("room.stay_open"), _NO), (yes, _YES)]
         self.app.push_screen(Picker(t("room.ask_shut"), ways, _NO), shut)
+
+    def action_ask(self) -> None:
+        """Asks what the phones are asked."""
+
+        def ask(asked: Asked) -> None:
+            room = self.room
+            self.samling.attempt(lambda: room.show(asked=asked))
+            self.reload()
+
+        self.app.push_screen(PhonesAsked(self.room.showing.asked, ask))
+
+    def action_contributions(self) -> None:
+        """Shows what the phones have written about the pathway of the team asked about."""
+        if self._state != "guest" and (team := self._team_asked()):
+            self.session.choose_team(team)
+        self.app.push_screen(Contributions())
 
     @on(DataTable.RowHighlighted)
     def _at_another(self) -> None:

@@ -16,6 +16,7 @@ _OF_A_TEAM = {
     "assessment": "clear edit step",
     "board": "edit move status",
     "bottlenecks": "add edit edit_cell next_value remove",
+    "contributions": "aside back edit mark place remove",
     "chart": "annotate edit exclude freeze kind remove split",
     "documents": "add describe describe_phase edit move next_status pick_phase remove",
     "driver_tree": "select",
@@ -37,7 +38,8 @@ _OF_THE_NETWORK = {
     "start_pause step template",
     "evaluation": "add edit import_file remove",
     "home": "add_gathering add_team edit_network",
-    "room": "open shut take_out turn_away",
+    "phones_asked": "take turn",
+    "room": "ask beyond contributions next_look open open_wall shut take_out turn_away",
     "survey_comments": "edit remove",
     "survey_statements": "add edit move remove",
 }
@@ -46,7 +48,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "app": {
         "keep": "backups",
         "export": "export",
-        "network": "clock_minutes clock_next clock_pause",
+        "network": "clock_minutes clock_next clock_pause pin_wall",
         "note": "note redo undo",
     },
     "chart": {"export": "copy_picture svg"},
@@ -58,6 +60,7 @@ _OTHERS: dict[str, dict[Act, str]] = {
     "exchange": {"merge": "merge", "pack": "pack"},
     "notes": {"note": "edit remove"},
     "pathway_preview": {"export": "export"},
+    "room_code": {"export": "print_page"},
 }
 # Here it depends on the record, so the store decides: who may write for a team sees the keys.
 _OF_EITHER = {

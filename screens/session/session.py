@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from samling.errors import SamlingError
 from samling.model import Gathering, Phase, Team, in_time, utc_now
 from samling.model.day.turns import Turns
 from samling.report.gatherings.progress import gathering_at_hand
 from samling.store import Workspace
 from samling.store.machine.place_kept import KeptPlace
+from samling.store.machine.timer_kept import keep_timer, timer_kept
 from samling.store.method.clock import GatheringClock
 from samling.store.method.ordering import in_order
 
@@ -26,8 +29,8 @@ class Session:
         self.now = now
         # The last search, since a person who looked at one hit often wants the next.
         self.searched = ""
-        # The timer beside the agenda.
-        self.turns: Turns | None = None
+        # The timer beside the agenda, from when the program was closed last.
+        self.turns = timer_kept(workspace.folder, now())
         # The room, once its place has been looked at.
         self.room: Room | None = None
         self._gathering = ""
@@ -78,6 +81,13 @@ class Session:
     def choose_phase(self, phase: Phase) -> None:
         """Chooses the phase at hand for its team."""
         self._phase[phase.team] = phase.id
+
+    def use_turns(self, turns: Turns) -> None:
+        """Sets the timer beside the agenda, and keeps it for the next start."""
+        self.turns = turns
+        # A settings file that cannot be written is told of when a setting is changed.
+        with suppress(SamlingError):
+            keep_timer(self.workspace.folder, turns, self.now())
 
     def kept(self, place: str) -> KeptPlace:
         """Returns what is at hand at a place, to be kept for the next start."""

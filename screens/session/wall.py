@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from samling.web.telling.showing import View, Words
@@ -9,6 +10,7 @@ from samling.web.telling.showing import View, Words
 if TYPE_CHECKING:
     from samling.report.projector.slide import Slide
     from samling.web.room import Room
+    from screens.session.session import Session
 
 
 @runtime_checkable
@@ -25,7 +27,13 @@ def view_of(slide: Slide) -> View:
         "slide",
         about=slide.about,
         words=Words(
-            slide.kicker, slide.headline, slide.number, slide.label, slide.points, slide.marked
+            slide.kicker,
+            slide.headline,
+            slide.number,
+            slide.label,
+            slide.points,
+            slide.marked,
+            slide.level,
         ),
     )
 
@@ -34,3 +42,13 @@ def show_on_wall(room: Room, screen: object) -> None:
     """Has the wall show a screen; for one that is not for the room it stays as it is."""
     if isinstance(screen, OnWall):
         room.show(view=screen.on_wall())
+
+
+def follow_phase(room: Room, session: Session) -> None:
+    """Has the phones write for the phase at hand in the mapping, where they are to follow it."""
+    asked = room.showing.asked
+    if asked.follows:
+        team = session.team
+        phase = session.phase(team) if team else None
+        ids = (team.id if team else "", phase.id if phase else "")
+        room.show(asked=replace(asked, team=ids[0], phase=ids[1]))

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from samling.locale import t
-from samling.model import Bottleneck, Voting
+from samling.model import Voting
 from samling.report.bottlenecks.slides import voting_slides
 from samling.report.projector.slide import Slide
 from samling.report.voting.counts import (
@@ -30,6 +30,7 @@ from samling.store.method.voting import (
     take_back,
     votings_of,
 )
+from samling.web.telling.showing import View
 from screens.bottlenecks.form import bottleneck_form
 from screens.forms.question import ask
 from screens.frame.base import Place
@@ -139,9 +140,8 @@ class VotingPlace(Place):
         return super().check_action(action, parameters)
 
     def _show_typed(self) -> None:
-        words = t("voting.type_number")
-        if self.typed:
-            words = t("voting.typed", typed=self.typed)
+        typed = self.typed
+        words = t("voting.typed", typed=typed) if typed else t("voting.type_number")
         self.query_one("#typed", Static).update(words)
 
     def _show_ranking(self, count: VoteCount) -> None:
@@ -166,8 +166,7 @@ class VotingPlace(Place):
     @on(DataTable.RowSelected)
     def _open_bottleneck(self) -> None:
         choice, team = self._choice(), self.session.team
-        stuck: Bottleneck | None = choice.bottleneck if choice else None
-        if stuck and team:
+        if (stuck := choice.bottleneck if choice else None) and team:
             self.app.push_screen(bottleneck_form(self.session.workspace, team, stuck, None))
 
     def action_digit(self, digit: str) -> None:
@@ -290,9 +289,12 @@ class VotingPlace(Place):
         else:
             self.dismiss(None)
 
+    def on_wall(self) -> View:
+        """Shows the numbers on the wall while votes are given, and then the result."""
+        voting = self.count.voting if self.count else None
+        return View("voting", voting.team, voting.id) if voting else super().on_wall()
+
     def slides(self) -> Sequence[Slide]:
         """Returns the numbers while votes are given, and then the ranking."""
-        team = self.session.team
-        if team is None or self.count is None:
-            return ()
-        return voting_slides(self.session.workspace, team, self.count.voting)
+        team, count = self.session.team, self.count
+        return voting_slides(self.session.workspace, team, count.voting) if team and count else ()

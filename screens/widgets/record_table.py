@@ -83,6 +83,20 @@ class RecordTable(DataTable[Text]):
         """Whether Enter does something here: the role may have no right to it."""
         return not self.does or self.screen.check_action(self.does, ()) is not False
 
+    def action_scroll_home(self) -> None:
+        """Goes to the first row; in a table with a cell at the cursor, to the first column."""
+        if self.cursor_type == "row":
+            self.action_scroll_top()
+        else:
+            super().action_scroll_home()
+
+    def action_scroll_end(self) -> None:
+        """Goes to the last row; in a table with a cell at the cursor, to the last column."""
+        if self.cursor_type == "row":
+            self.action_scroll_bottom()
+        else:
+            super().action_scroll_end()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hides the key Enter where it does nothing."""
         if action == "select_cursor" and not self.acts:

@@ -19,7 +19,7 @@ from screens.session.keyed import Keyed
 from screens.session.signs import GATHERING_SIGNS, GUIDANCE_SIGNS
 from screens.widgets.plain import Static
 
-_LINES = {"done": "━", "current": "┄", "ahead": "┄"}
+_WORDS = {"current": "home.now", "next": "home.next"}
 _NARROWEST = 15
 # A guidance meeting has the room of its date.
 _NARROW = 9
@@ -92,10 +92,13 @@ class Timeline(Keyed, Static, can_focus=True):
             self._cell(rows[0], f"{gathering.number} {gathering.title}", width, style)
             last = gathering is self.gatherings[-1]
             small = gathering.is_guidance
-            point = (GUIDANCE_SIGNS if small else GATHERING_SIGNS)[state]
-            point += f" {t('home.now')} " if state == "current" and not small else ""
-            line = point + ("" if last else _LINES[state] * (width - len(point)))
-            colour = theme["accent"] if state == "current" else theme["primary"]
+            signs = GUIDANCE_SIGNS if small else GATHERING_SIGNS
+            point = signs["current" if state in _WORDS else state]
+            point += f" {t(_WORDS[state])} " if state in _WORDS and not small else ""
+            line = point + (
+                "" if last else ("━" if state == "done" else "┄") * (width - len(point))
+            )
+            colour = theme["accent"] if state in _WORDS else theme["primary"]
             self._cell(rows[1], line, width, colour, gap=0)
             gap = 1 if small else 2
             short = small and width < _NARROWEST

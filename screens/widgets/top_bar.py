@@ -155,5 +155,6 @@ class TopBar(Vertical):
         mini.display = True
         mini.set_classes(f"level-{state.level}")
         words = Text(f" {sign} {format_clock(state.remaining)} {state.item.title}", no_wrap=True)
-        words.truncate(_MINI_WIDTH, overflow="ellipsis")
+        room = max(_MINI_WIDTH, self.app.size.width * 2 // 5)
+        words.truncate(room, overflow="ellipsis")
         mini.update(words.append(" "))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -233,6 +235,13 @@ def test_installed_for_zsh_and_fish(
     assert (home / "fish" / "completions" / "samling.fish").is_file()
 
 
+def powershell_with(folder: Path, profile: Path) -> None:
+    """Puts a PowerShell there that tells its profile in numbers, as it was asked to."""
+    units = " ".join(str(ord(sign)) for sign in str(profile))
+    program = f'#!/bin/sh\ncase "$3" in "[int[]][char[]]\\$PROFILE"*) echo {units};; esac\n'
+    (folder / "pwsh").write_text(program)
+
+
 def test_installed_where_powershell_says(
     tmp_path: Path, home: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,12 +249,44 @@ def test_installed_where_powershell_says(
     assert main(["completion", "powershell", "--install", "--yes"]) == 2
     assert "samling completion powershell" in capsys.readouterr().err
     profile = tmp_path / "Documents" / "profile.ps1"
-    (tmp_path / "pwsh").write_text(f"#!/bin/sh\necho '{profile}'\n")
+    powershell_with(tmp_path, profile)
     (tmp_path / "pwsh").chmod(0o755)
     ran(capsys, "completion", "powershell", "--install", "--yes")
     script = home / "completion" / "samling.ps1"
     assert profile.read_text().strip() == f". '{script}'"
     assert "Register-ArgumentCompleter" in script.read_text()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8-sig", "cp1252"])
+def test_a_profile_of_powershell_keeps_its_encoding(
+    encoding: str,
+    tmp_path: Path,
+    home: Path,
+    capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The folder of a person whose name cp850, cp1252 and UTF-8 write in three ways.
+    folder = tmp_path / "Bjørn Ås"
+    folder.mkdir()
+    monkeypatch.setenv("SAMLING_HOME", str(folder))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    profile = folder / "profile.ps1"
+    mark = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
+    profile.write_bytes(mark + "# påls\n".encode(encoding))
+    before = profile.read_bytes()
+    powershell_with(tmp_path, profile)
+    (tmp_path / "pwsh").chmod(0o755)
+    ran(capsys, "completion", "powershell", "--install", "--yes")
+    whole = profile.read_bytes()
+    assert whole.startswith(before)
+    mine = whole.decode(encoding).splitlines()[-1]
+    assert mine.isascii()
+    script = mine.removeprefix('. "').removesuffix('"')
+    script = re.sub(r"\$\(\[char\](\d+)\)", lambda found: chr(int(found[1])), script)
+    assert Path(script) == folder / "completion" / "samling.ps1"
+    assert Path(script).read_text("utf-8").isascii()
+    ran(capsys, "completion", "powershell", "--install", "--yes")
+    assert profile.read_bytes() == whole
 
 
 def test_nothing_is_written_without_a_yes(home: Path, capsys: Captured) -> None:

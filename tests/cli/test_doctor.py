@@ -14,8 +14,8 @@ import pexpect
 import pytest
 
 from samling import __version__
-from samling.cli import examination, terminal
-from samling.cli.commands.doctor import mailable
+from samling.cli.doctor import examination, terminal
+from samling.cli.doctor.page import mailable
 from samling.cli.main import main
 from samling.model import Note
 from samling.store import Workspace, change_settings
@@ -60,10 +60,10 @@ def test_every_sign_of_the_app_is_shown(capsys: Captured) -> None:
                 assert set(sign) <= set(page), name
 
 
-def test_the_versions_are_told_without_importing(kull_3: Path) -> None:
+def test_the_versions_are_told_without_importing_the_app(kull_3: Path) -> None:
     script = (
         "import sys\nfrom samling.cli.main import main\nmain(['doctor'])\n"
-        "print([one for one in ('textual', 'plotext', 'jsonschema') if one in sys.modules])"
+        "print([one for one in ('textual', 'screens.app') if one in sys.modules])"
     )
     run = subprocess.run(
         [sys.executable, "-c", script],
@@ -176,9 +176,15 @@ def test_the_language_and_where_it_came_from(
 
 
 def in_a_pty(size: tuple[int, int], **environment: str) -> tuple[Any, int]:
+    said, code = said_in_a_pty(size, "--json", **environment)
+    return json.loads(said), code
+
+
+def said_in_a_pty(size: tuple[int, int], *words: str, **environment: str) -> tuple[str, int]:
+    # On a slow machine a bar would be drawn on standard error.
     child = pexpect.spawn(
-        sys.executable,
-        ["-m", "samling", "doctor", "--json"],
+        "/bin/sh",
+        ["-c", 'exec "$0" -m samling doctor "$@" 2>/dev/null', sys.executable, *words],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
         encoding="utf-8",
         timeout=30,
@@ -186,7 +192,7 @@ def in_a_pty(size: tuple[int, int], **environment: str) -> tuple[Any, int]:
     )
     child.expect(pexpect.EOF)
     child.close()
-    return json.loads(child.before), int(child.exitstatus)
+    return str(child.before), int(child.exitstatus)
 
 
 @pytest.mark.parametrize(
@@ -210,6 +216,35 @@ def test_what_a_terminal_can(environment: dict[str, str], colours: str) -> None:
 def test_a_terminal_that_the_app_cannot_be_shown_in() -> None:
     found, code = in_a_pty((10, 60), TERM="dumb")
     assert (code, codes(found)) == (2, ["dumb", "small"])
+
+
+@pytest.mark.parametrize(
+    ("term", "colours", "mouse", "problems"),
+    [
+        ("foo", "16", None, ["unknown_terminal"]),
+        ("vt100", "none", False, []),
+        ("linux", "16", False, ["linux_console"]),
+        ("dumb", "none", False, ["dumb"]),
+    ],
+)
+def test_terminals_that_are_not_as_xterm(
+    term: str, colours: str, mouse: bool | None, problems: list[str]
+) -> None:
+    found, code = in_a_pty((24, 80), TERM=term)
+    seen = found["terminal"]
+    assert (seen["colours"], seen["mouse"], codes(found)) == (colours, mouse, problems)
+    assert code == (2 if term == "dumb" else 0)
+
+
+def test_a_narrow_terminal_has_no_longer_lines(home: Path) -> None:
+    # A home whose name would be broken in two where a line ends.
+    somebody = home / "kari-nordmann-ved-sykehuset-i-drammen"
+    somebody.mkdir(parents=True)
+    away = {"HOME": str(somebody), "USERPROFILE": str(somebody), "SAMLING_HOME": str(somebody)}
+    said, _ = said_in_a_pty((30, 40), TERM="foo", **away)
+    assert max(len(line.rstrip("\r")) for line in said.split("\n")) <= 40
+    assert "kari" not in said
+    assert "TERM=xterm-256color" in said
 
 
 def test_signs_that_the_output_does_not_have() -> None:

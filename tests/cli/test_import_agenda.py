@@ -39,7 +39,7 @@ def test_agenda_is_shown_and_not_written_without_a_yes(
     assert main(["import", str(network), str(file), "--gathering", "2"]) == 2
     said = capsys.readouterr()
     assert "--yes" in said.err
-    assert "3 av 3 punkter tas med, 60 min · 2 linjer bør ses på (!)" in said.out
+    assert "3 av 3 punkter tas med, 60 min · slutter 09:30 · 2 linjer bør ses på (!)" in said.out
     assert "Velkommen [plenum]" in said.out
     assert stored(network) == before
 

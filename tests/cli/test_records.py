@@ -40,7 +40,7 @@ def test_note_from_standard_input(kull_3: Path) -> None:
     done = process("note", str(kull_3), "-", input="Én\r\nto\n".encode())
     assert (done.returncode, done.stderr) == (0, b"")
     assert Workspace.open(kull_3).get(Note, done.stdout.decode().strip()).text == "Én\nto"
-    bad = process("note", str(kull_3), "-", input="Én".encode("latin-1"))
+    bad = process("note", str(kull_3), "-", input=b"\x00\x01")
     assert bad.returncode == 2
     assert "UTF-8" in bad.stderr.decode()
     assert bad.stdout == b""

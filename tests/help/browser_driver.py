@@ -18,7 +18,14 @@ import aiohttp
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 60.0
 # The text of the terminal: its rows are drawn on a canvas, but its buffer can be read.
-_KEYS = {"Enter": ("Enter", "\r", 13), "Escape": ("Escape", "", 27)}
+_KEYS = {
+    "Enter": ("Enter", "\r", 13),
+    "Escape": ("Escape", "", 27),
+    "ArrowRight": ("ArrowRight", "", 39),
+    "ArrowLeft": ("ArrowLeft", "", 37),
+    "Tab": ("Tab", "", 9),
+    "+": ("+", "+", 187),
+}
 
 
 class Page:
@@ -116,6 +123,16 @@ class Page:
         await self.call("Input.dispatchKeyEvent", type="keyDown", **how)
         await self.call("Input.dispatchKeyEvent", type="keyUp", **how)
 
+    async def resize(self, width: int, height: int) -> None:
+        """Gives the page another size, in pixels."""
+        await self.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+
     async def picture(self, file: Path) -> None:
         """Writes what the page looks like to a PNG file."""
         shot = await self.call("Page.captureScreenshot", format="png")
@@ -152,13 +169,7 @@ class Browser:
         for domain in ("Page", "Network", "Runtime", "Log"):
             await page.call(f"{domain}.enable")
         await page.call("Emulation.setFocusEmulationEnabled", enabled=True)
-        await page.call(
-            "Emulation.setDeviceMetricsOverride",
-            width=width,
-            height=height,
-            deviceScaleFactor=1,
-            mobile=False,
-        )
+        await page.resize(width, height)
         return page
 
 

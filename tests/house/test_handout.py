@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -36,6 +37,11 @@ def handout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def one_file(handout: Path) -> Path:
+    [found] = handout.glob("samling-*.pyz")
+    return found
+
+
 def environment(home: Path) -> dict[str, str]:
     """A machine where nobody has installed anything."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
@@ -64,7 +70,7 @@ def test_one_file_runs_with_nothing_installed(handout: Path, tmp_path: Path) -> 
     )
     assert there.returncode != 0
     run = subprocess.run(
-        [PLAIN_PYTHON, "-I", str(handout / "samling.pyz"), "demo"],
+        [PLAIN_PYTHON, "-I", str(one_file(handout)), "demo"],
         env=environment(tmp_path),
         cwd=tmp_path,
         capture_output=True,
@@ -80,7 +86,7 @@ def test_one_file_runs_with_nothing_installed(handout: Path, tmp_path: Path) -> 
 def test_the_app_of_the_one_file_comes_up_in_a_terminal(handout: Path, tmp_path: Path) -> None:
     child = pexpect.spawn(
         PLAIN_PYTHON,
-        ["-I", str(handout / "samling.pyz"), "demo"],
+        ["-I", str(one_file(handout)), "demo"],
         env=environment(tmp_path),
         cwd=str(tmp_path),
         dimensions=(24, 80),
@@ -97,10 +103,16 @@ def test_the_app_of_the_one_file_comes_up_in_a_terminal(handout: Path, tmp_path:
     assert child.exitstatus == 0
 
 
-def run(handout: Path, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(
+    handout: Path,
+    home: Path,
+    *words: str,
+    file: Path | None = None,
+    **variables: str,
+) -> subprocess.CompletedProcess[str]:
     """Runs the one file on a machine where nobody has installed anything."""
     return subprocess.run(
-        [PLAIN_PYTHON, "-I", str(handout / "samling.pyz"), "--version"],
+        [PLAIN_PYTHON, "-I", str(file or one_file(handout)), *(words or ["--version"])],
         env={**environment(home), **variables},
         capture_output=True,
         check=False,
@@ -119,10 +131,10 @@ def no_folder(path: Path) -> Path:
 def test_a_home_that_cannot_be_written_is_passed_over(handout: Path, tmp_path: Path) -> None:
     here = tmp_path / "stick"
     here.mkdir()
-    shutil.copy(handout / "samling.pyz", here)
+    shutil.copy(one_file(handout), here)
     told = run(here, no_folder(tmp_path / "file"))
     assert told.returncode == 0, told.stderr
-    [unpacked] = (here / "samling-unpacked").glob("samling.pyz_*")
+    [unpacked] = (here / "samling-unpacked").glob("samling-*")
     assert stat.S_IMODE(unpacked.stat().st_mode) == 0o700
 
 
@@ -144,13 +156,44 @@ def test_where_nothing_can_be_unpacked_a_sentence_says_what_to_do(
 def test_an_unpacking_that_was_broken_off_is_done_again(handout: Path, tmp_path: Path) -> None:
     place = tmp_path / "place"
     assert run(handout, tmp_path / "home", SAMLING_UNPACK=str(place)).returncode == 0
-    [unpacked] = place.glob("samling.pyz_*")
+    [unpacked] = place.glob("samling-*")
     # As a power cut, or somebody who tidies up, leaves it.
     shutil.rmtree(unpacked / "site-packages" / "textual")
     shutil.copytree(unpacked, unpacked.with_name(f"{unpacked.name}.tmp"))
     again = run(handout, tmp_path / "home", SAMLING_UNPACK=str(place))
     assert again.returncode == 0, again.stderr
     assert (unpacked / "site-packages" / "textual").is_dir()
+
+
+@pytest.mark.thorough
+def test_an_unpacking_with_a_changed_file_is_made_anew(handout: Path, tmp_path: Path) -> None:
+    place = str(tmp_path / "place")
+    assert run(handout, tmp_path / "home", SAMLING_UNPACK=place).returncode == 0
+    [main] = Path(place).glob("samling-*/site-packages/samling/cli/main.py")
+    whole = main.read_bytes()
+    # As many bytes as before: who changes a program may keep to its size.
+    main.write_bytes(whole.replace(b"The entry point", b"the entry point"))
+    again = run(handout, tmp_path / "home", SAMLING_UNPACK=place)
+    assert again.returncode == 0, again.stderr
+    assert main.read_bytes() == whole
+
+
+@pytest.mark.thorough
+def test_the_file_says_what_it_is_for(handout: Path, tmp_path: Path) -> None:
+    file, [wheel] = one_file(handout), handout.glob("*.whl")
+    version = wheel.name.split("-")[1]
+    assert re.fullmatch(r"0\.1\.0\+([0-9]{14}\.)?[0-9a-f]{8}", version)
+    pythons = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert file.name.startswith(f"samling-{version}-")
+    assert file.name.endswith(f"-py{pythons}.pyz")
+    assert run(handout, tmp_path).stdout == f"samling {version}\n"
+    renamed = shutil.copy(file, tmp_path / "samling.pyz")
+    told = json.loads(run(handout, tmp_path, "doctor", "--json", file=Path(renamed)).stdout)
+    assert told["versions"]["samling"] == version
+    assert told["program"]["pythons"] == [pythons]
+    assert told["program"]["systems"] == [file.name.split("-")[2]]
+    # The same build has one unpacking, whatever the file is called.
+    assert len([*(tmp_path / ".shiv").glob("samling-*")]) == 1
 
 
 @pytest.mark.thorough

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from samling.locale import has_key, languages, set_language, t
-from samling.model import Gathering, Network, NotFound, Record, Response, SamlingError, Team
+from samling.model import Gathering, Network, NotFound, Record, SamlingError, Team
 from samling.model.kinds import BY_TABLE, DECLARED, LISTED, Kind
 from samling.model.record import field_names
 from samling.report.exchange.merge import MergeList
@@ -76,7 +76,7 @@ def worded(kind: Kind) -> list[str]:
 
 def without_moments(record: Record) -> dict[str, Any]:
     # What a person answered goes out of the house without when and by whom.
-    left = {"updated", "created", "author"} if isinstance(record, Response) else {"updated"}
+    left = {"updated", "created", "author"} if record.IS_ANONYMOUS else {"updated"}
     return {name: value for name, value in to_plain(record).items() if name not in left}
 
 

@@ -34,9 +34,9 @@ def days(*dates: date) -> list[Gathering]:
 def test_where_the_network_is_now() -> None:
     all_ = days(date(2016, 10, 18), date(2016, 12, 6), date(2017, 3, 8))
     for today, number, states in (
-        (date(2016, 1, 1), 1, ["current", "ahead", "ahead"]),
+        (date(2016, 1, 1), 1, ["next", "ahead", "ahead"]),
         (date(2016, 10, 18), 1, ["current", "ahead", "ahead"]),
-        (date(2016, 10, 19), 2, ["done", "current", "ahead"]),
+        (date(2016, 10, 19), 2, ["done", "next", "ahead"]),
         (date(2017, 3, 8), 3, ["done", "done", "current"]),
         (date(2018, 1, 1), 3, ["done", "done", "done"]),
     ):

@@ -176,7 +176,7 @@ async def test_impossible_minutes_are_told_at_the_field(
         await press(pilot, "2", "a")
         await fill(pilot, title="Foredrag", minutes=minutes)
         assert isinstance(pilot.app.screen, Form)
-        assert "kan ikke brukes som minutter" in shown(pilot)
+        assert ("kan ikke brukes som minutter" if minutes else "må fylles ut") in shown(pilot)
         assert pilot.app.screen.values["title"] == "Foredrag"
     assert len(items(workspace, gathering)) == 4
 
@@ -289,6 +289,27 @@ async def test_a_late_start_asks_and_keeps_what_is_locked(
         assert "mangler 1 t 27 min før Pause" in text
 
 
+async def test_the_second_day_begins_with_its_own_first_item(
+    day: tuple[Workspace, Gathering],
+) -> None:
+    workspace, gathering = day
+    workspace.change(gathering, days=2)
+    workspace.change(items(workspace, gathering)[2], day=2)
+    workspace.change(items(workspace, gathering)[3], day=2)
+    now = Now(START)
+    async with running(workspace, now=now) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "space", "d", "down", "enter")
+        assert pilot.app.session.clock().state().phase == "finished"
+        now.moment += timedelta(days=1, minutes=8)
+        await press(pilot, "space")
+        assert "Planen sier 09:00, og klokken er 09:08" in shown(pilot)
+        await press(pilot, "down", "enter")
+        clock = pilot.app.session.clock()
+        assert clock.state().item.title == "Pause"
+        assert clock.state().remaining == 2 * 60
+
+
 async def test_a_timer_beside_the_agenda(
     day: tuple[Workspace, Gathering], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -320,3 +341,29 @@ async def test_a_timer_beside_the_agenda(
         assert workspace.all(ClockEvent) == []
         await press(pilot, "k")
         assert "2 av 2" in shown(pilot)
+        await press(pilot, "left")
+    # It goes on while the app is closed, and its end is told when the app is there again.
+    now.moment += timedelta(minutes=1)
+    async with running(workspace, now=now) as pilot:
+        assert "Tidtakeren går: Kols, 02:00 igjen" in told(pilot)
+        await press(pilot, "2", "k")
+        assert "1 av 2" in shown(pilot)
+    now.moment += timedelta(minutes=3)
+    async with running(workspace, now=now) as pilot:
+        pilot.app._tick()
+        await pilot.pause()
+        assert "Tiden er ute: Kols" in told(pilot)
+
+
+async def test_nothing_is_told_of_a_day_that_is_gone(day: tuple[Workspace, Gathering]) -> None:
+    workspace, gathering = day
+    async with running(workspace) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2")
+        assert "planlagt slutt 10:00" in shown(pilot)
+        workspace.remove(*workspace.all(Gathering))
+        await pilot.pause()
+        text = shown(pilot)
+        assert "Nettverket har ingen samling ennå" in text
+        assert "planlagt slutt" not in text
+        assert "Mellomrom starter" not in text

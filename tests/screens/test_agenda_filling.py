@@ -46,12 +46,17 @@ async def test_pasted_agenda_replaces_the_old_one(network: Path, size: tuple[int
         await paste(pilot, TEXT)
         screen = words(pilot)
         assert "ikke tatt med: Program" in screen
-        assert "4 av 4 punkter tas med, 105 min · 2 linjer bør ses på (!)" in screen
+        assert "4 av 4 punkter tas med, 105 min · slutter 10:15 · 2 linjer bør ses på (!)" in screen
+        assert "Pause lagt til: hull på 15 min" in screen
+        # What lasts longer moves those below.
+        await press(pilot, "down", "plus")
+        assert "09:05 45 □ Velkommen teksten sier 09:00" in words(pilot)
+        await press(pilot, "minus")
         # The break that nothing is written of is left out, and the end is made longer.
-        await press(pilot, "down", "down", "down")
-        assert "15 min som ingenting står om" in words(pilot)
-        await press(pilot, "space", "plus")
-        assert "3 av 4 punkter tas med, 95 min" in words(pilot)
+        await press(pilot, "down", "down")
+        assert "lagt til: hull på 15 min i teksten" in words(pilot)
+        await press(pilot, "space", "end", "plus")
+        assert "3 av 4 punkter tas med, 95 min · slutter 10:05" in words(pilot)
         await press(pilot, "ctrl+s")
         assert f"Dagsordenen har {len(before)} punkter fra før" in shown(pilot)
         await press(pilot, "down", "enter")
@@ -96,6 +101,24 @@ async def test_file_is_asked_for_and_shown(network: Path, tmp_path: Path) -> Non
         await fill(pilot, file=str(tmp_path / "dag.txt"))
         await pilot.pause()
         assert "dag.txt →" in shown(pilot)
+        await press(pilot, "ctrl+s")
+    assert titles(workspace) == ["Kaffe", "Velkommen", "Pause", "Avslutning"]
+
+
+async def test_text_is_pasted_in_the_form_of_the_file_too(network: Path) -> None:
+    workspace = Workspace.open(network)
+    workspace.remove(*workspace.all(AgendaItem))
+    async with running(workspace) as pilot:
+        await press(pilot, "2", "i")
+        assert "lim inn hele programmet her" in words(pilot)
+        # A text that stands in the line already is no name of a file.
+        await fill(pilot, file="9-10 Velkommen " * 40)
+        assert "Det er for langt til å være navnet på en fil" in words(pilot)
+        pilot.app.screen.query_one("#file").value = ""
+        pilot.app.screen.focused.post_message(Paste(TEXT))
+        await pilot.pause()
+        await pilot.pause()
+        assert "Innlimt dagsorden →" in shown(pilot)
         await press(pilot, "ctrl+s")
     assert titles(workspace) == ["Kaffe", "Velkommen", "Pause", "Avslutning"]
 

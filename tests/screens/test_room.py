@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -14,6 +15,7 @@ from samling.web.letting_in.register import Register, register_file
 from samling.web.letting_in.waiting import WaitingList
 from samling.web.room import Room
 from screens.room.code import ShownCode
+from screens.session.wall import OnWall
 from tests.help.app_driver import SIZES, press, running, shown, told, until, words
 
 
@@ -103,3 +105,73 @@ async def test_from_a_browser_no_code_is_seen(
         assert "ikke fra en nettleser" in words(pilot)
         assert not any(code in shown(pilot) for _, code in server.codes)
     file.close()
+
+
+async def test_the_wall_is_opened_dressed_and_pinned(kull_3: Path) -> None:
+    async with running(kull_3, (120, 40)) as pilot:
+        await press(pilot, "W")
+        assert "Åpne rommet først" in told(pilot)
+        await press(pilot, "0", "9")
+        assert "Veggen:" not in shown(pilot)
+        await press(pilot, "s", "enter")
+        await until(pilot, lambda: "Veggen: bli med på telefonen" in words(pilot))
+        room = pilot.app.session.room  # type: ignore[attr-defined]
+        assert isinstance(room, Room)
+        opened: list[str] = []
+        with patch.object(pilot.app, "open_url", opened.append):
+            await press(pilot, "o")
+        assert opened == [room.wall_address]
+        assert opened[0].startswith("http://localhost:")
+        assert "mørk" in words(pilot)
+        await press(pilot, "l", "b")
+        assert "lys · også på andre maskiner" in words(pilot)
+        assert (room.showing.look, room.showing.beyond) == ("light", True)
+        await press(pilot, "l", "b")
+        assert "høy kontrast · bare på denne maskinen" in words(pilot)
+        await press(pilot, "f")
+        assert "(festet)" in words(pilot)
+        await press(pilot, "2")
+        await pilot.pause(0.5)
+        assert room.showing.view.kind == "join"
+        await press(pilot, "W")
+        await until(pilot, lambda: room.showing.view.kind == "clock")
+        # A timer that is pinned goes on while one is elsewhere.
+        await press(pilot, "k", "ctrl+s", "space")
+        await until(pilot, lambda: room.showing.view.kind == "timer")
+        await press(pilot, "W", "escape", "3")
+        before = room.showing.view.words.number
+        await until(pilot, lambda: room.showing.view.words.number != before)
+        assert (room.showing.view.kind, room.showing.pinned) == ("timer", True)
+
+
+async def test_the_wall_has_a_view_of_what_is_at_hand(kull_3: Path) -> None:
+    async with running(kull_3, (120, 40)) as pilot:
+
+        async def kind(*keys: str) -> str:
+            await press(pilot, *keys)
+            screen = pilot.app.screen
+            assert isinstance(screen, OnWall), screen
+            view = screen.on_wall()
+            words = view.words.headline or view.words.number
+            assert bool(words) == (view.kind in {"slide", "timer"})
+            return view.kind
+
+        assert await kind("1") == "slide"
+        assert await kind("2") == "clock"
+        assert await kind("z") == "clock"
+        assert await kind("escape", "3") == "phase"
+        assert await kind("w") == "pathway"
+        assert await kind("escape", "4") == "bottlenecks"
+        assert await kind("b") == "board"
+        assert await kind("escape", "v") == "voting"
+        assert await kind("escape", "5") == "chart"
+        assert await kind("c") == "chart"
+        assert await kind("plus", "plus") == "chart"
+        assert pilot.app.screen.on_wall().how  # type: ignore[attr-defined]
+        assert await kind("escape", "m") == "multiples"
+        assert await kind("escape", "P") == "slide"
+        assert await kind("escape", "7", "tab") == "drivers"
+        assert await kind("0", "1") in {"review", "slide"}
+        form = pilot.app.screen
+        await press(pilot, "n")
+        assert not isinstance(pilot.app.screen, OnWall), form

@@ -10,7 +10,10 @@ import pytest
 
 from samling.locale import set_language
 from samling.model import Bottleneck, Vote, Voting
+from samling.model.rights import Access
 from samling.store import Workspace
+from samling.store.method.voting import start_voting
+from samling.store.phone_voting import give_phone_vote
 from screens.bottlenecks.board import BoardPlace
 from screens.bottlenecks.bottlenecks import Bottlenecks
 from screens.forms.form import Form
@@ -21,6 +24,7 @@ from tests.help.app_driver import (
     LANGUAGES,
     SIZES,
     fill,
+    on_slide,
     palette,
     press,
     running,
@@ -195,7 +199,7 @@ async def test_the_list_sorts_by_votes_and_shows_them(kull_3: Path) -> None:
         await press(pilot, "escape", "b", "P")
         assert "Tavle · enkel, stor effekt" in shown(pilot)
         await press(pilot, "escape", "v", "P")
-        assert "Dette stemte vi fram" in shown(pilot)
+        assert "Dette stemte vi fram" in on_slide(pilot)
         assert "█" in shown(pilot)
 
 
@@ -270,3 +274,31 @@ async def test_what_is_voted_on_is_chosen_and_votes_are_hidden(
         # What was chosen last is proposed the next time.
         await press(pilot, "a")
         assert "Først når den er avsluttet" in words(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_says_how_many_phones_have_voted(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    team = workspace.teams()[0].id
+    voting = start_voting(workspace, team, people=2, dots=3, hidden=True)
+
+    def from_phone(name: str, place: int) -> None:
+        its = workspace.seen_by(Access("participant", devices=frozenset({name})))
+        give_phone_vote(its, voting.id, voting.ballot[place])
+
+    async with running(workspace.folder, size) as pilot:
+        await press(pilot, "4", "v", "1", "enter", "2")
+        assert "Person 1 av 2" in shown(pilot)
+        from_phone("one", 1)
+        await until(pilot, lambda: "1 telefon har gitt 1 stemme" in words(pilot))
+        for name in ("one", "two", "two"):
+            from_phone(name, 1)
+        await until(pilot, lambda: "2 telefoner har gitt 4 stemmer" in words(pilot))
+        assert "Sist: person 1 ga 2" in shown(pilot)
+        assert "skjult til slutt" in words(pilot)
+        await press(pilot, "backspace")
+        await until(pilot, lambda: "1 av 6 gitt" in shown(pilot))
+        assert len(workspace.all(Vote)) == 5, "the last called out, and none of the phones'"
+        await press(pilot, "c")
+        await until(pilot, lambda: re.search(r"^ *1 .*█ +4 *$", shown(pilot), re.M) is not None)

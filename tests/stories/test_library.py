@@ -26,7 +26,7 @@ def test_an_experience_is_shared_found_and_shown(tmp_path: Path) -> None:
         with_templates=False,
     )
     with Terminal("open", str(folder), home=tmp_path / "home") as terminal:
-        terminal.wait_for("Kols Bærum", "her er vi")
+        terminal.wait_for("Kols Bærum", "► neste")
         terminal.press("0", "7")
         terminal.wait_for("Kunnskapsbanken er tom")
         terminal.press("d")

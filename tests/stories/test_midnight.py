@@ -12,7 +12,6 @@ import pytest
 import time_machine
 from textual.pilot import Pilot
 
-from samling.locale import t
 from samling.model import Action, AgendaItem, Gathering, Network
 from samling.report.gatherings.progress import gathering_at_hand
 from samling.report.summary.writing import record_part
@@ -108,14 +107,15 @@ async def test_the_new_day_is_shown_at_midnight_by_itself(tmp_path: Path) -> Non
         workspace.put(Gathering(number=number, title=f"Samling{number}", date=day))
 
     def here(pilot: Pilot[str]) -> str:
-        """Returns the title over the sign for now on the time line."""
+        """Returns the title over the sign for now on the time line, and what that says."""
         titles, points = pilot.app.screen.query_one(Timeline).render().plain.splitlines()[:2]
-        return titles[points.index(t("home.now")) - 2 :].split()[1]
+        at = points.index("►")
+        return f"{titles[at:].split()[1]} {points[at:].split()[1]}"
 
     async with running(workspace, (120, 40), now) as pilot:
-        assert here(pilot) == "Samling1"
+        assert here(pilot) == "Samling1 her"
         now.moment += timedelta(seconds=3)
-        await until(pilot, lambda: here(pilot) == "Samling2")
+        await until(pilot, lambda: here(pilot) == "Samling2 neste")
 
 
 def test_an_old_copy_of_the_demo_is_kept_beside_one_of_the_same_second(home: Path) -> None:

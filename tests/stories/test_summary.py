@@ -26,7 +26,7 @@ def test_a_network_goes_out_and_comes_back(tmp_path: Path) -> None:
         with_templates=True,
     )
     with Terminal("open", str(folder), home=home) as terminal:
-        terminal.wait_for("Kols Bærum", "her er vi")
+        terminal.wait_for("Kols Bærum", "► neste")
         terminal.press("e")
         terminal.wait_for("Eksporter sammendrag", "Samlingen FS1")
         terminal.press("enter", "down", "enter")
@@ -43,7 +43,7 @@ def test_a_network_goes_out_and_comes_back(tmp_path: Path) -> None:
         terminal.wait_for("er laget")
         assert terminal.end() == 0
     with Terminal("open", str(new), home=home) as terminal:
-        terminal.wait_for("Kols Bærum", "her er vi")
+        terminal.wait_for("Kols Bærum", "► neste")
         terminal.press("ctrl+q")
         assert terminal.end() == 0
     assert summary_bytes(Workspace.open(new), Scope()) == file.read_bytes()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,7 @@ import typer
 from samling.cli import completing
 from samling.cli.options import Folder, Json, Team, folder_path
 from samling.cli.progress import working
-from samling.cli.saying import agreed, ask, given_day, is_quiet, may_ask, say
+from samling.cli.saying import agreed, ask, give_json, given_day, is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 from samling.store.machine.settings import found_folder
@@ -121,7 +120,7 @@ def _delete(path: Path, names: list[str], before: str, *, yes: bool, as_json: bo
     left = remove_backups(path, removal) if removal.gone and yes else []
     if as_json:
         found = removal_as_json(removal, left, done=yes)
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        give_json(found)
     if removal.gone and not yes:
         raise SamlingError("backups.needs_yes_delete")
     if left:
@@ -163,7 +162,7 @@ def _list(path: Path, *, as_json: bool) -> None:
     there = listed(path)
     if as_json:
         rows = [backup_as_json(backup) for backup in there]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        give_json(rows)
     elif there:
         for line in aligned([backup_headings(), *map(backup_cells, there)]):
             typer.echo(line)
@@ -185,4 +184,4 @@ def _show(plan: RestorePlan, path: Path) -> None:
 def _print(plan: RestorePlan, path: Path, kept: Path | None) -> None:
     from samling.report.records.backups import plan_as_json
 
-    typer.echo(json.dumps(plan_as_json(plan, path, kept), ensure_ascii=False, indent=2))
+    give_json(plan_as_json(plan, path, kept))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.progress import working
-from samling.cli.saying import agreed, ask, hint, may_ask, say
+from samling.cli.saying import agreed, ask, give_json, hint, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -49,7 +48,7 @@ def check(
     found = [*now, *earlier]
     if as_json:
         rows = [finding_as_json(finding) for finding in found]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        give_json(rows)
     elif found:
         for line in aligned([finding_headings(), *map(finding_cells, found)]):
             typer.echo(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -13,12 +12,13 @@ import typer
 from samling.cli.opening import printed_width
 from samling.cli.options import Json
 from samling.cli.progress import working
+from samling.cli.saying import give_json
 from samling.locale import t
 
 
 def compare(
     files: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(help="cli.argument.summaries", metavar="cli.metavar.summaries"),
     ],
     as_json: Json = False,
@@ -32,11 +32,11 @@ def compare(
     with working(t("cli.working.compare")) as tell:
         for place, file in enumerate(files):
             tell(place, len(files))
-            summaries.append(read_summary(file))
+            summaries.append(read_summary(Path(file)))
     lines = team_lines(summaries)
     if as_json:
         rows = [asdict(team_line) for team_line in lines]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
+        give_json(rows)
         return
     for place, (network, group) in enumerate(
         groupby(lines, key=lambda team_line: team_line.network)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
-from samling.cli.saying import say
+from samling.cli.saying import give_json, say
 from samling.locale import t
 from samling.model import entered
 
@@ -58,7 +57,7 @@ def conflicts_command(
         correct(workspace, *corrected)
     lines = choice_lines(workspace)
     if as_json:
-        typer.echo(json.dumps(choices_as_json(lines), ensure_ascii=False, indent=2))
+        give_json(choices_as_json(lines))
         return
     if chosen:
         say(t("merge.chosen"))

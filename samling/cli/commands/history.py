@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
-from samling.cli.saying import say
+from samling.cli.saying import give_json, say
 from samling.cli.words import UsageRefused
 from samling.locale import t
 
@@ -58,7 +57,7 @@ def _versions(workspace: Workspace, record: str, *, as_json: bool) -> None:
     known = find_known(workspace, record)
     found = versions_of(known)
     if as_json:
-        typer.echo(json.dumps(versions_as_json(known, found), ensure_ascii=False, indent=2))
+        give_json(versions_as_json(known, found))
         return
     typer.echo(known_title(known))
     rows = [row[:2] for row in version_cells(known.table, found)]
@@ -79,7 +78,7 @@ def _removed(workspace: Workspace, *, as_json: bool) -> None:
     found = removed_records(workspace)
     if as_json:
         rows = [removed_as_json(known) for known in found]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        give_json(rows)
     elif found:
         for line in aligned([removed_headings(), *map(removed_cells, found)], widest=_WIDEST):
             typer.echo(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +10,7 @@ from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json, MeasureName, Team
 from samling.cli.progress import working
-from samling.cli.saying import ask, hint, is_quiet, may_ask, say
+from samling.cli.saying import ask, give_json, hint, is_quiet, may_ask, say
 from samling.cli.table_options import TableOptions, with_table_options
 from samling.locale import t
 from samling.model import AgendaItem, InvalidField, SamlingError, entered
@@ -102,8 +101,7 @@ def _import_rows(
             yes = True
     written = write_rows(workspace, plan, looked, read.choices) if yes and may_write else 0
     if as_json:
-        text = json.dumps(plan_as_json(plan, written), ensure_ascii=False, indent=2)
-        typer.echo(text)
+        give_json(plan_as_json(plan, written))
     elif written:
         say(t("import.done", count=written))
     # Nothing new is no error: a nightly job may import a growing file.
@@ -151,7 +149,7 @@ def _import_agenda(
         take_items(workspace, gathering, plan.items, instead=instead, starts=starts) if yes else []
     )
     if as_json:
-        typer.echo(json.dumps(plan_as_json(plan, len(stored)), ensure_ascii=False, indent=2))
+        give_json(plan_as_json(plan, len(stored)))
     elif stored:
         say(t("agenda.added", n=len(stored)))
     if not yes:

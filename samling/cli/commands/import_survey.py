@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +10,7 @@ from samling.cli.find import find_evaluation
 from samling.cli.opening import open_workspace
 from samling.cli.options import EvaluationName, Folder, Json
 from samling.cli.progress import working
-from samling.cli.saying import ask, is_quiet, may_ask, say
+from samling.cli.saying import ask, give_json, is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -95,7 +94,7 @@ def import_survey(
             yes = True
     written = write_answers(workspace, plan, again=again) if yes else 0
     if as_json:
-        typer.echo(json.dumps(answers_as_json(plan, written), ensure_ascii=False, indent=2))
+        give_json(answers_as_json(plan, written))
     elif written:
         say(t("evaluation_import.done", count=written))
     if count and not yes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import typer
 
 from samling.cli.options import Json
+from samling.cli.saying import give_json
 from samling.locale import t
 from samling.store import read_settings
 from samling.store.machine.settings import settings_file
@@ -21,7 +21,7 @@ def keys_command(as_json: Json = False) -> None:
     changed, wrong = changed_keys(read_settings().keys)
     lines = key_lines(changed)
     if as_json:
-        typer.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))
+        give_json([asdict(line) for line in lines])
     else:
         heads = [t("keys.head_area"), t("keys.head_key"), t("keys.head_words"), t("keys.head_id")]
         rows = [[line.area, line.keys, line.words, line.id] for line in lines]

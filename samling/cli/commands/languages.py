@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from samling.cli.options import Json
+from samling.cli.saying import give_json
 from samling.locale import keys, languages, own_folder, t, t_in
 from samling.model import SamlingError
 
@@ -34,7 +34,7 @@ def languages_command(
         return
     found = [{"code": code, "name": t_in(code, "language.name")} for code in languages()]
     if as_json:
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        give_json(found)
         return
     for language in found:
         typer.echo(f"{language['code']:<6} {language['name']}")
@@ -46,7 +46,7 @@ def _check(path: Path, *, as_json: bool) -> None:
 
     lacks = check_file(path, keys())
     if as_json:
-        typer.echo(json.dumps(asdict(lacks), ensure_ascii=False, indent=2))
+        give_json(asdict(lacks))
     else:
         for name, found in asdict(lacks).items():
             if found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +13,7 @@ from samling.cli.find import find_code, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Anywhere, Folder, Gathering, Json, Output, Team
 from samling.cli.progress import working
-from samling.cli.saying import give_bytes, hint
+from samling.cli.saying import give_bytes, give_json, hint
 from samling.cli.words import UsageRefused
 from samling.locale import t
 from samling.model import Gathering as Day
@@ -86,7 +85,7 @@ def list_command(
         hint(words)
     if as_json:
         rows = [to_plain(record) for record in records]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False))
+        give_json(rows)
         return
     if wanted:
         _give_sheet(workspace, listed_as, records, wanted, output, anywhere=anywhere)

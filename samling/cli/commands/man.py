@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from samling import __version__
+from samling.cli.saying import give_bytes
 from samling.locale import t
 
 # Each with the key of what it is for.
@@ -16,7 +17,7 @@ _FILES = ("~/.local/share/samling", "~/.config/samling/settings.json", "network.
 
 def man_command(context: typer.Context) -> None:
     """Prints the page in the language in use, as roff."""
-    typer.echo(man_page(context.find_root().command), nl=False)
+    give_bytes(man_page(context.find_root().command).encode())
 
 
 def man_page(group: Any) -> str:

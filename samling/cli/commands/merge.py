@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ from samling.cli.opening import open_workspace, remember
 from samling.cli.options import Folder, Json, folder_path
 from samling.cli.passphrase import PassphraseFile, passphrase_for
 from samling.cli.progress import working
-from samling.cli.saying import ask, may_ask, say
+from samling.cli.saying import ask, give_json, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError, entered
 from samling.store.machine.settings import found_folder
@@ -73,7 +72,7 @@ def merge_command(
             take_in(workspace, plan)
     if as_json:
         found = plan_as_json(listed, merged=yes or plan.is_empty, waiting=len(waiting(workspace)))
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        give_json(found)
     elif yes or plan.is_empty:
         _say_done(workspace, listed, waiting_words(workspace))
     if not plan.is_empty and not yes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import typer
 
 from samling.cli import opening
 from samling.cli.options import Folder, Json, folder_path
-from samling.cli.saying import is_quiet, say
+from samling.cli.saying import answered, give_json, is_quiet, say
 from samling.locale import explain, t
 from samling.model import Gathering, InvalidField, entered
 from samling.model.checks.privacy import refuse_identity_number
@@ -113,7 +112,7 @@ def new(
     )
     opening.remember(path)
     if as_json:
-        typer.echo(json.dumps(_told(workspace), ensure_ascii=False, indent=2))
+        give_json(_told(workspace))
         return
     _say_what_is_next(path, answers)
     if opening.has_terminal() and not (no_open or is_quiet()):
@@ -155,7 +154,7 @@ def _given_or_asked(
                 raise InvalidField(field, "cli.error.needs_option") from error
             raise
     while True:
-        answer = typer.prompt(t(question), default="", show_default=False, err=True)
+        answer = answered(t(question))
         try:
             return checked(answer)
         except InvalidField as error:
@@ -181,8 +180,7 @@ def _teams(given: list[str], *, ask: bool) -> list[str]:
 def _templates(given: bool | None, *, ask: bool) -> bool:
     if given is not None or not ask:
         return given is not False
-    answer = typer.prompt(t("cli.ask.templates"), default="", show_default=False, err=True)
-    return not str(answer).strip().casefold().startswith("n")
+    return not answered(t("cli.ask.templates")).strip().casefold().startswith("n")
 
 
 def _told(workspace: Workspace) -> dict[str, object]:

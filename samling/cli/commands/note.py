@@ -13,7 +13,7 @@ from samling.cli.find import find_code, find_phase, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Team
 from samling.locale import t
-from samling.model import InvalidField, Note, NoteKind, SamlingError, entered, options
+from samling.model import InvalidField, Note, NoteKind, entered, options
 
 
 def note(
@@ -70,9 +70,17 @@ def note(
 
 
 def _standard_input() -> str:
+    """Returns what comes by a pipe, in whichever encoding: that of Windows is often an older one.
+
+    Raises SamlingError for what is no text.
+    """
+    from samling.errors import SamlingError
+    from samling.store.importing.cells.encodings import read_text as decoded
+    from samling.store.importing.cells.source import TableRefused
+
     # One character above the limit is enough to know that it is too long.
     raw = sys.stdin.buffer.read(4 * entered.TEXT_LIMIT + 8)
     try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SamlingError("cli.error.not_utf8") from error
+        return decoded(raw)
+    except TableRefused as error:
+        raise SamlingError("cli.error.no_text_in") from error

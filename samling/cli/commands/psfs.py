@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -13,6 +12,7 @@ import typer
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Folder, Json, Team
+from samling.cli.saying import give_json
 
 _WIDEST, _HEIGHT = 100, 20
 # Where no terminal tells its size.
@@ -39,7 +39,7 @@ def psfs(
     people = shown_people(results, "due" if due else "all")
     if as_json:
         found = results_as_json(results, people)
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+        give_json(found)
         return
     width = min(_WIDEST, shutil.get_terminal_size(_SIZE).columns)
     lines = columned(people_table(people), printed_width()) if people else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ from samling.cli import completing
 from samling.cli.options import Folder, Json, folder_path
 from samling.cli.passphrase import PassphraseFile, passphrase_for
 from samling.cli.progress import working
-from samling.cli.saying import agreed, ask, is_quiet, may_ask, say
+from samling.cli.saying import agreed, ask, give_json, is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 from samling.store.machine.settings import found_folder
@@ -70,7 +69,7 @@ def repair_command(
     if as_json:
         from samling.report.records.repair import plan_as_json
 
-        typer.echo(json.dumps(plan_as_json(plan, kept), ensure_ascii=False, indent=2))
+        give_json(plan_as_json(plan, kept))
     if not plan.is_empty and kept is None:
         raise SamlingError("repair.needs_yes")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json, Team
+from samling.cli.saying import give_json
 from samling.model import NotFound, entered
 
 _NARROWEST = 40
@@ -39,7 +39,7 @@ def review_command(
         day = current
     told = review(workspace, owner, day)
     if as_json:
-        typer.echo(json.dumps(review_plain(told), ensure_ascii=False, indent=2, allow_nan=False))
+        give_json(review_plain(told))
         return
     width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns))
     typer.echo(review_text(told, width), nl=False)

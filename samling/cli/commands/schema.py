@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from samling.cli.saying import give_bytes
+
 
 def schema(
     chart: Annotated[
@@ -15,4 +17,4 @@ def schema(
     """Prints the JSON Schema of what `samling export`, or `samling chart --json`, writes."""
     from samling.report.summary.schema import schema_text
 
-    typer.echo(schema_text("chart" if chart else "summary"), nl=False)
+    give_bytes(schema_text("chart" if chart else "summary").encode())

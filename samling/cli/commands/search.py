@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import typer
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.progress import working
-from samling.cli.saying import hint
+from samling.cli.saying import give_json, hint
 from samling.locale import t
 from samling.model import InvalidField
 
@@ -37,7 +36,7 @@ def search_command(
         hits = search(workspace, wanted, _MOST)
     if as_json:
         plain = [asdict(hit) for hit in hits]
-        typer.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        give_json(plain)
         return
     if not hits:
         hint(t("search.nothing", words=wanted))

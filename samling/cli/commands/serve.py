@@ -80,6 +80,9 @@ def serve_command(
     codes: Annotated[
         bool, typer.Option("--codes", help="cli.option.codes", show_default=False)
     ] = False,
+    new_codes: Annotated[
+        bool, typer.Option("--new-codes", help="cli.option.new_codes", show_default=False)
+    ] = False,
     open_browser: Annotated[
         bool, typer.Option("--open", help="cli.option.open", show_default=False)
     ] = False,
@@ -106,6 +109,7 @@ def serve_command(
     from samling.web.addresses import ServeRefused, behind, listen, listen_near
     from samling.web.how import How, Named
     from samling.web.letting_in.codes import seats
+    from samling.web.letting_in.kept_code import KeptCode
     from samling.web.letting_in.register import Register, register_file
     from samling.web.serving import Listening, context, encrypting, run
 
@@ -122,6 +126,9 @@ def serve_command(
     listening = Listening(host, sock, proxy, found)
     if open_browser:
         typer.launch(listening.addresses[0])
+    register = Register(register_file(data_folder(), place))
+    if new_codes:
+        KeptCode(register.path).forget()
     # Another language than that of the settings was asked for, and holds for the sessions too.
     spoken = language() if language() != detect_language(read_settings().language) else ""
     run(
@@ -131,7 +138,7 @@ def serve_command(
         _say,
         seats=seats(teams),
         seats_now=lambda: seats(_names(workspace)) if workspace.refresh() else None,
-        register=Register(register_file(data_folder(), place)),
+        register=register,
         check_name=lambda name: refuse_identity_number("name", name),
         drawn=may_ask(),
         how=How(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +11,7 @@ import typer
 from samling.cli.find import find_evaluation
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import EvaluationName, Folder, Json
-from samling.cli.saying import give_bytes
+from samling.cli.saying import give_bytes, give_json
 from samling.locale import t
 from samling.signs import cell_text
 
@@ -40,7 +39,7 @@ def survey_command(
         return
     results = evaluation_results(found, responses_to(workspace, found))
     if as_json:
-        typer.echo(json.dumps(results_as_json(results), ensure_ascii=False, indent=2))
+        give_json(results_as_json(results))
     else:
         typer.echo(results_text(results, printed_width()), nl=False)
 

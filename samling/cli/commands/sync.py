@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.progress import working
-from samling.cli.saying import say
+from samling.cli.saying import give_json, say
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -44,7 +43,7 @@ def sync_command(
         account = preview(workspace, to, tell) if dry_run else sync(workspace, to, tell)
     if as_json:
         found = account_as_json(account, done=not dry_run)
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        give_json(found)
     elif dry_run:
         typer.echo(preview_text(workspace, account))
     else:

@@ -25,6 +25,8 @@ TITLE_LIMIT = 200
 TEXT_LIMIT = 20_000
 LINK_LIMIT = 2_000
 PATH_LIMIT = 4_000
+# Of a file or a folder, on every system.
+NAME_LIMIT = 255
 _QUOTES = (('"', '"'), ("'", "'"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 MINUTES_LIMIT = 24 * 60
 DAYS_LIMIT = 5
@@ -58,8 +60,14 @@ def line(field: str, value: str, *, required: bool = False, limit: int = TITLE_L
 
 
 def path(field: str, value: str, *, required: bool = False) -> str:
-    """Returns a path as one line, without the quotation marks that Windows copies it with."""
-    return unquoted(line(field, unquoted(value), required=required, limit=PATH_LIMIT))
+    """Returns a path as one line, without the quotation marks that Windows copies it with.
+
+    Raises InvalidField for what no file can be called, such as a pasted text.
+    """
+    found = unquoted(line(field, unquoted(value), required=required, limit=PATH_LIMIT))
+    if any(len(name) > NAME_LIMIT for name in re.split(r"[/\\]", found)):
+        raise InvalidField(field, "error.no_file_name", limit=NAME_LIMIT)
+    return found
 
 
 def expanded(typed: str) -> Path:
@@ -177,7 +185,7 @@ def whole(field: str, value: str) -> int:
 
 def minutes(field: str, value: str) -> int:
     """Returns whole minutes, 1 to 1440."""
-    plain = value.strip()
+    plain = text(field, value, required=True)
     if not re.match(r"^[+-]?[0-9]{1,6}$", plain):
         raise InvalidField(field, "error.minutes", value=plain[:40])
     return check_minutes(field, int(plain))

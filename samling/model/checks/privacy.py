@@ -26,7 +26,7 @@ FindingKind = Literal["identity_number", "possible_number", "phone", "email"]
 _LINKS = {
     *("id", "team", "gathering", "item", "phase", "entry", "measure", "standard", "document"),
     *("bottleneck", "cycle", "parent", "previous", "person", "survey", "voting", "ballot"),
-    *("shared_by", "gathering_id", "observations", "at_hand"),
+    *("shared_by", "gathering_id", "observations", "at_hand", "placed_as"),
 }
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # As every row has two of them.

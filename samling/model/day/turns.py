@@ -14,9 +14,9 @@ LEAST = 15.0
 class Turns:
     """Whose turn it is, and how much of the time is used; spans of time in seconds.
 
-    It is not stored: a turn lasts minutes. `since` is when the turn at hand was begun or gone on
-    with, None while it rests; `used` is what went before that. `is_told` is true once the end of
-    the time has been told.
+    It is no record: a turn lasts minutes, and only this machine keeps it for the day. `since` is
+    when the turn at hand was begun or gone on with, None while it rests; `used` is what went
+    before that. `is_told` is true once the end of the time has been told.
     """
 
     names: tuple[str, ...]

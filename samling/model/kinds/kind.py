@@ -7,6 +7,7 @@ to make.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
@@ -62,6 +63,8 @@ class Kind(NamedTuple):
     `samling list` knows the kind as `listed_as`, prints the `columns` before the id, and sorts
     by the fields in `order`: a link by where the other record stands among its own, a code
     by its place among the codes.
+
+    `deadline` is the field with the day by which a team is to have it done; "" for none.
     """
 
     record: type[Record]
@@ -73,6 +76,7 @@ class Kind(NamedTuple):
     links: Mapping[str, Link] = MappingProxyType({})
     groups: Mapping[str, str] = MappingProxyType({})
     words: Mapping[str, str] = MappingProxyType({})
+    deadline: str = ""
 
     @property
     def table(self) -> str:
@@ -97,6 +101,11 @@ class Kind(NamedTuple):
     def word_key(self, name: str) -> str:
         """Returns the key of the sentence for what a field is called."""
         return self.words.get(name, f"field.{name}")
+
+    def due(self, record: Record) -> date | None:
+        """Returns the day by which a record of the kind is to be done; None for none."""
+        day: date | None = getattr(record, self.deadline) if self.deadline else None
+        return day
 
     def link_to(self, kind: type[Record]) -> str:
         """Returns the name of the field that refers to records of `kind`, or ""."""

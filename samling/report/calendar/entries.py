@@ -8,19 +8,15 @@ from datetime import date, datetime, timedelta
 
 from samling.locale import first_upper, format_time, t
 from samling.model import (
-    Action,
     AgendaItem,
-    Aim,
-    Bottleneck,
-    Document,
     Gathering,
-    Measure,
     Record,
     Team,
     in_time,
     later_days,
     planned,
 )
+from samling.model.kinds import DECLARED, SOURCES, kind_of
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
 
@@ -118,60 +114,29 @@ def _of_team(workspace: Workspace, team: Team) -> Iterator[Entry]:
     from samling.store.keeping.history import removed_of_team
 
     since = workspace.today() - _KEPT
-    tasks: list[Action | Bottleneck] = [*workspace.all(Action, team=team.id)]
-    tasks += workspace.all(Bottleneck, team=team.id)
-    for task in tasks:
-        due = _due(task)
-        if due is not None and task.is_open:
-            yield _to_do(team, task, due)
-        elif due is not None and due.day >= since:
-            yield _over(_to_do(team, task, due), "done" if task.status in _DONE else "cancelled")
-    for record in (
-        *workspace.all(Document, team=team.id),
-        *workspace.all(Aim, team=team.id),
-        *workspace.all(Measure, team=team.id),
-    ):
-        if (due := _due(record)) is not None:
-            yield _to_do(team, record, due)
+    for kind in DECLARED:
+        for record in workspace.all(kind.record, team=team.id) if kind.deadline else ():
+            due = kind.due(record)
+            if due is not None and getattr(record, "is_open", True):
+                yield _to_do(team, record, due)
+            elif due is not None and due >= since:
+                is_done = getattr(record, "status", "") in _DONE
+                yield _over(_to_do(team, record, due), "done" if is_done else "cancelled")
     for removed in removed_of_team(workspace, team):
-        due = _due(removed)
-        if due is not None and due.day >= since:
+        due = kind_of(type(removed)).due(removed)
+        if due is not None and due >= since:
             yield _over(_to_do(team, removed, due), "cancelled")
 
 
-@dataclass(frozen=True)
-class _Due:
-    """What is to be done by a day, and by whom."""
-
-    day: date
-    text: str
-    owner: str = ""
-
-
-def _due(record: Record) -> _Due | None:
-    """Returns what a record has to be done by a date; None where it has no date."""
-    day, text, owner = None, "", ""
-    match record:
-        case Action() | Bottleneck():
-            day, text, owner = record.due, record.text, record.owner
-        case Document():
-            day, text, owner = record.revise, record.title, record.owner
-        case Aim():
-            day, text = record.by_when, record.what
-        case Measure():
-            day, text = record.target_date, record.title
-    return None if day is None else _Due(day, text, owner)
-
-
-def _to_do(team: Team, record: Record, due: _Due) -> Entry:
-    about = [due.text, *([f"{t('column.owner')}: {due.owner}"] if due.owner else [])]
-    kind = record.TABLE
+def _to_do(team: Team, record: Record, due: date) -> Entry:
+    text, _ = next(iter(SOURCES[type(record)].texts(record)))
+    owner = getattr(record, "owner", "")
     return Entry(
         record=record,
-        kind=kind,
-        title=t(f"calendar.{kind}", text=" ".join(due.text.split()), team=team.title),
-        begins=due.day,
-        about="\n".join(about),
+        kind=record.TABLE,
+        title=t(f"calendar.{record.TABLE}", text=" ".join(text.split()), team=team.title),
+        begins=due,
+        about="\n".join([text, *([f"{t('column.owner')}: {owner}"] if owner else [])]),
         group=team.title,
     )
 

@@ -5,6 +5,7 @@ Plain arithmetic: a column is a character in a chart drawn as text, a pixel in a
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -58,7 +59,7 @@ def apart(wanted: Sequence[float], top: float, gap: float = 1) -> list[float]:
     down = [top - at for at in _pushed([top - at for at in reversed(wanted)], top, gap)][::-1]
 
     def moved(placed: Sequence[float]) -> float:
-        return sum(abs(a - b) for a, b in zip(placed, wanted, strict=True))
+        return math.fsum(abs(a - b) for a, b in zip(placed, wanted, strict=True))
 
     return min(down, up, key=moved)
 

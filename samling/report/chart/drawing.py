@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from samling.report.chart.columns import (
@@ -43,6 +45,16 @@ _DOTS_A_COLUMN = 2
 _BELOW_CURSOR = frozenset((" ", LINE_ANNOTATION, LINE_SPLIT, LINE_FREEZE))
 
 Cell = tuple[int, int]
+
+
+@cache
+def can_draw() -> bool:
+    """Returns whether plotext can be loaded; asked of the system once, as it takes a while."""
+    with suppress(ImportError):
+        import plotext  # noqa: F401
+
+        return True
+    return False
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ chart is drawn: it takes longer to import than the rest of a command does to run
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from samling.locale import language, t
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.drawing import Drawing, Layout
+from samling.report.chart.drawing import Drawing, Layout, can_draw
 from samling.report.chart.layout import line_labels, value_scale, value_ticks
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.style import DARK, LIGHT, legend
+from samling.report.chart.undrawn import undrawn
 
 __all__ = ["MIN_HEIGHT", "MIN_WIDTH", "DrawnChart", "draw_chart", "drawn_chart", "legend"]
 
@@ -49,6 +50,7 @@ class DrawnChart:
         self._colour = colour
         self._drawing: Drawing | None = None
         self._plain = ""
+        self._words: Callable[[int | None], str] = lambda _: self._plain
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             self._plain = _filled([sparkline(chart.values, width)], width, height)
         elif not chart.seen:
@@ -56,6 +58,10 @@ class DrawnChart:
             above = [""] * max(0, (height - len(message)) // 2)
             lines = (line.center(width) for line in message)
             self._plain = _filled([*above, *lines], width, height)
+        elif not can_draw():
+            self._words = lambda cursor: _filled(
+                undrawn(chart, width, height, cursor), width, height
+            )
         else:
             layout = _lay_out(chart, width, height, span)
             self._drawing = Drawing(chart, layout, DARK if dark else LIGHT, width, height)
@@ -63,7 +69,7 @@ class DrawnChart:
     def text(self, cursor: int | None = None) -> str:
         """Returns the chart with the cursor at a point."""
         if self._drawing is None:
-            return self._plain
+            return self._words(cursor)
         text: str = self._drawing.with_cursor(cursor).string(colorless=not self._colour)
         return text.rstrip("\n")
 
@@ -111,7 +117,8 @@ def draw_chart(
     there is no room for axes, and the series is drawn as a sparkline instead. `cursor` is
     the number of a point, as its `x`: it has a line through it and its mark in brackets;
     one that is not shown is not drawn. `span` holds the least and the greatest value that
-    the y axis is made for, else it is made for what the chart draws.
+    the y axis is made for, else it is made for what the chart draws. Where plotext cannot be
+    loaded, the lines hold the chart as numbers and words.
     """
     return DrawnChart(chart, width, height, dark=dark, colour=colour, span=span).text(cursor)
 

@@ -12,6 +12,7 @@ from samling.report.chart_picture.words import (
     heading_rows,
     height_of,
     rows_below,
+    sign_rows,
     stacked,
 )
 from samling.report.page.svg import element, picture, text_at, words
@@ -56,29 +57,67 @@ def svg_chart(
     )
 
 
+def svg_plot(
+    chart: MeasureChart,
+    width: float,
+    height: float,
+    *,
+    dark: bool = False,
+    span: tuple[float, float] | None = None,
+) -> str:
+    """Returns the plot of a chart as an SVG document, for where the words stand beside it.
+
+    `span` is that of :func:`make_plot`.
+    """
+    colours = DARK if dark else LIGHT
+    return picture(
+        chart.measure.title,
+        width,
+        height,
+        element("desc", words(f"{type_and_period(chart)}.")),
+        element("rect", width=width, height=height, fill=colours.background),
+        *_middle(chart, colours, 0, width, height, span=span, left=0),
+    )
+
+
+def svg_signs(chart: MeasureChart, width: float, *, dark: bool = False) -> str:
+    """Returns what the signs and lines of such a plot mean, as an SVG document of its own."""
+    colours = DARK if dark else LIGHT
+    rows = sign_rows(chart, width, colours)
+    height = height_of(rows) + 2
+    return picture(t("chart.svg.signs"), width, height, *stacked(rows, 0, 0))
+
+
 def _middle(
-    chart: MeasureChart, colours: Colours, top: float, right: float, bottom: float
+    chart: MeasureChart,
+    colours: Colours,
+    top: float,
+    right: float,
+    bottom: float,
+    *,
+    left: float = _MARGIN,
+    span: tuple[float, float] | None = None,
 ) -> list[str]:
     if all(value is None for value in chart.values):
         frame = element(
             "rect",
-            x=_MARGIN,
+            x=left,
             y=top,
-            width=right - _MARGIN,
+            width=right - left,
             height=bottom - top - _MARGIN,
             fill="none",
             stroke=colours.grid,
         )
-        x, y = (right + _MARGIN) / 2, (top + bottom - _MARGIN) / 2
+        x, y = (right + left) / 2, (top + bottom - _MARGIN) / 2
         message = t("chart.empty")
         middle = text_at(x, y, message, size=15, fill=colours.quiet, text_anchor="middle")
         return [frame, middle]
-    plot = make_plot(chart, colours, (_MARGIN, top, right, bottom))
-    return [*_axis_title(plot, top), *plot.elements()]
+    plot = make_plot(chart, colours, (left, top, right, bottom), span)
+    return [*_axis_title(plot, left, top), *plot.elements()]
 
 
-def _axis_title(plot: Plot, top: float) -> list[str]:
+def _axis_title(plot: Plot, left: float, top: float) -> list[str]:
     title = axis_title(plot.chart)
     if not title:
         return []
-    return [text_at(_MARGIN, top + 10, title, size=_UNIT_SIZE, fill=plot.colours.quiet)]
+    return [text_at(left, top + 10, title, size=_UNIT_SIZE, fill=plot.colours.quiet)]

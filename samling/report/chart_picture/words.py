@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -68,7 +69,7 @@ def stacked(rows: Iterable[Row], x: float, y: float) -> list[str]:
 
 def height_of(rows: Iterable[Row]) -> float:
     """Returns the height of rows below each other, in pixels."""
-    return sum(row.height for row in rows)
+    return math.fsum(row.height for row in rows)
 
 
 def findings(chart: MeasureChart) -> list[str]:
@@ -104,12 +105,7 @@ def rows_below(
     chart: MeasureChart, width: float, colours: Colours, *, told: bool = True
 ) -> list[Row]:
     """Returns the legend, the annotations, the source and, if `told` here, findings and notes."""
-    crowded = is_crowded(len(chart.readings), width)
-    signs = [
-        (partial(_sign, chart, sign, colours), meaning)
-        for sign, meaning in legend(chart, crowded=crowded)
-    ]
-    rows = [Row(_GAP / 2), *legend_rows(signs, width, colours)]
+    rows = sign_rows(chart, width, colours)
     drawn = drawn_annotations(chart)
     if drawn:
         rows += [Row(_GAP), _heading(t("chart.svg.annotations"), colours)]
@@ -123,6 +119,16 @@ def rows_below(
         rows += listed_rows(t("chart.notes"), note_lines(chart), room, colours)
     source = quiet_rows(source_line(chart), width, colours)
     return [*rows, Row(_GAP), *source] if source else rows
+
+
+def sign_rows(chart: MeasureChart, width: float, colours: Colours) -> list[Row]:
+    """Returns the legend: what the signs and the lines of a chart mean."""
+    crowded = is_crowded(len(chart.readings), width)
+    signs = [
+        (partial(_sign, chart, sign, colours), meaning)
+        for sign, meaning in legend(chart, crowded=crowded)
+    ]
+    return [Row(_GAP / 2), *legend_rows(signs, width, colours)]
 
 
 def listed_rows(heading: str, sentences: Sequence[str], room: float, colours: Colours) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Notices about a workspace: conflicted copies, missing data, how long it is kept."""
+"""Notices about a workspace: conflicted copies, missing data or backup, how long it is kept."""
 
 from __future__ import annotations
 
@@ -26,6 +26,18 @@ def kept_words(workspace: Workspace) -> str:
     if until is None or workspace.today() <= until:
         return ""
     return t("home.kept_until", date=format_date(until), folder=str(workspace.folder))
+
+
+def newer_words(workspace: Workspace) -> str:
+    """Returns which files are of a newer samling, and what that means; empty for none."""
+    if not workspace.newer:
+        return ""
+    return t("home.newer", names=", ".join(path.name for path in workspace.newer))
+
+
+def backup_words(workspace: Workspace) -> str:
+    """Returns that the day's backup is still to be made; empty if it is not."""
+    return t("home.no_backup_yet") if workspace.lacks_backup else ""
 
 
 def lacking_words(workspace: Workspace) -> str:

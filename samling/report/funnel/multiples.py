@@ -12,6 +12,7 @@ from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import signals
 from samling.report.chart.text import draw_chart
 from samling.report.chart.values import value_text
+from samling.report.chart_picture.picture import svg_plot
 from samling.report.chart_picture.plot import make_plot
 from samling.report.chart_picture.style import Colours
 from samling.report.figure.figure import Figure
@@ -38,13 +39,7 @@ def multiples_figure(workspace: Workspace, title: str) -> Figure:
     They stand by kind of organisation, hospital first, on one axis. Raises ChartError for fewer
     than two teams with numbers.
     """
-    kinds = {team.title: team.organisation_kind for team in workspace.teams()}
-    named = [
-        (kinds[name], name, chart) for name, chart in charts_across(workspace, title) if chart.seen
-    ]
-    if len(named) < _FEWEST:
-        raise ChartError("multiples.error.few", measure=title, n=len(named))
-    named.sort(key=lambda each: each[0])
+    named = _named(workspace, title)
     span = common_span(chart for _, _, chart in named)
     said = tuple(_sentence(name, chart) for _, name, chart in named)
     shown, subtitle = named[0][2].measure.title, t("multiples.subtitle", n=len(named))
@@ -63,6 +58,41 @@ def multiples_figure(workspace: Workspace, title: str) -> Figure:
         },
         partial(_rows, named),
     )
+
+
+def small_pictures(
+    workspace: Workspace, title: str, size: tuple[float, float], *, dark: bool = False
+) -> list[tuple[str, str, str]]:
+    """Returns each of those charts by itself, `size` pixels wide and high.
+
+    Each is the team, its chart as SVG on the axis of all, and a sentence. Raises ChartError.
+    """
+    named = _named(workspace, title)
+    span = common_span(chart for _, _, chart in named)
+    return [
+        (
+            name,
+            svg_plot(chart, *size, dark=dark, span=span),
+            in_a_word(chart),
+        )
+        for _, name, chart in named
+    ]
+
+
+def _named(workspace: Workspace, title: str) -> list[Named]:
+    kinds = {team.title: team.organisation_kind for team in workspace.teams()}
+    named = [
+        (kinds[name], name, chart) for name, chart in charts_across(workspace, title) if chart.seen
+    ]
+    if len(named) < _FEWEST:
+        raise ChartError("multiples.error.few", measure=title, n=len(named))
+    return sorted(named, key=lambda each: each[0])
+
+
+def in_a_word(chart: MeasureChart) -> str:
+    """Returns the last number of a chart that has any, and whether there is a signal."""
+    special = any(signal.is_special_cause for signal in signals(chart))
+    return t("multiples.last_signal" if special else "multiples.last", value=_last(chart))
 
 
 def _sentence(name: str, chart: MeasureChart) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -104,6 +105,6 @@ def _unit(name: str, seen: Sequence[Observation], since: date, until: date) -> F
     within = [observation for observation in seen if since <= observation.date <= until]
     return FunnelUnit(
         name,
-        sum(observation.numerator or 0.0 for observation in within),
-        sum(observation.denominator or 0.0 for observation in within),
+        math.fsum(observation.numerator or 0.0 for observation in within),
+        math.fsum(observation.denominator or 0.0 for observation in within),
     )

@@ -8,18 +8,17 @@ from samling.locale import format_time, t
 from samling.model import Gathering
 from samling.store.importing.agenda.plan import AgendaPlan
 from samling.store.importing.agenda.reading import AgendaLine
+from samling.store.importing.agenda.said import clock_words
 
 
 def time_words(line: AgendaLine) -> str:
-    """Returns when an item begins, as 09:00; empty where that is not said."""
-    if line.starts is None:
-        return ""
-    return f"{line.starts // 60 % 24:02}:{line.starts % 60:02}"
+    """Returns when an item will begin, or what was read of that, as 09:00; empty for neither."""
+    return clock_words(line.starts if line.begins is None else line.begins)
 
 
 def remark_words(line: AgendaLine) -> str:
     """Returns what a person is to look at in a line; of one not taken, what it is instead."""
-    if line.outcome in ("note", "heading"):
+    if line.outcome in ("note", "heading", "end"):
         return t(f"agenda_import.{line.outcome}")
     return "; ".join(t(key, **params) for key, params in line.remarks)
 
@@ -27,6 +26,8 @@ def remark_words(line: AgendaLine) -> str:
 def counts_words(plan: AgendaPlan) -> str:
     """Returns how many items are taken, how long they last, and what is to be looked at."""
     told = [t("agenda_import.counts", n=len(plan.items), all=plan.possible, minutes=plan.minutes)]
+    if plan.ends is not None:
+        told.append(t("agenda_import.ends", time=clock_words(plan.ends)))
     if plan.doubtful:
         told.append(t("agenda_import.doubtful", n=plan.doubtful))
     return " · ".join(told)

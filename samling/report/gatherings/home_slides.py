@@ -11,7 +11,7 @@ from samling.report.gatherings.times import days_words
 from samling.report.projector.slide import Slide
 from samling.store import Workspace
 
-_SIGNS = {"done": "√", "current": "►", "ahead": "○"}
+_SIGNS = {"done": "√", "current": "►", "next": "►", "ahead": "○"}
 
 
 def home_slides(workspace: Workspace) -> list[Slide]:
@@ -49,9 +49,10 @@ def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> Slide:
         state = gathering_state(gathering, gatherings, workspace.today())
         facts = [gathering.title, days_words(gathering), gathering.place]
         points.append(f"{_SIGNS[state]} " + " · ".join(fact for fact in facts if fact))
-        if state == "current":
-            here, at = gathering.title, place
-    headline = t("slides.here", gathering=here) if here else t("slides.gatherings")
+        if state in ("current", "next"):
+            at, key = place, "slides.here" if state == "current" else "slides.coming"
+            here = t(key, gathering=gathering.title)
+    headline = here or t("slides.gatherings")
     return Slide(workspace.network.title, headline, points=tuple(points), plain=True, marked=at)
 
 

@@ -24,7 +24,8 @@ from samling.spc import ChartError
 from samling.store import Workspace
 from samling.store.method.ordering import in_order
 
-_POINTS = {"done": "●", "current": "◉", "ahead": "○"}
+_POINTS = {"done": "●", "current": "◉", "next": "◉", "ahead": "○"}
+_NOW = {"current": "overview.now", "next": "overview.next"}
 _SPARK = 16
 _CHART_HEIGHT = 16
 _NARROWEST = 60
@@ -72,7 +73,7 @@ def _timeline(workspace: Workspace, gatherings: list[Gathering]) -> list[str]:
     rows = []
     for gathering in gatherings:
         state = gathering_state(gathering, gatherings, today)
-        now = f"  ← {t('overview.now')}" if state == "current" else ""
+        now = f"  ← {t(_NOW[state])}" if state in _NOW else ""
         rows.append(
             [
                 f"{_POINTS[state]} {gathering.number}",

@@ -29,7 +29,7 @@ from samling.spc import ChartError
 from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
 
-GatheringState = Literal["done", "current", "ahead"]
+GatheringState = Literal["done", "current", "next", "ahead"]
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,13 @@ def _goes_on(clock: GatheringClock) -> bool:
 def gathering_state(
     gathering: Gathering, gatherings: Sequence[Gathering], today: date
 ) -> GatheringState:
-    """Returns whether `gathering` is done, the one time has come to, or ahead of it."""
+    """Returns whether `gathering` is done, held today, the next to be held, or ahead of that."""
     current = current_gathering(gatherings, today)
     if current is not None and gathering.id == current.id:
         # The last gathering stays at hand, but is done once it is over.
-        return "current" if last_day(gathering) >= today else "done"
+        if last_day(gathering) < today:
+            return "done"
+        return "next" if gathering.date > today else "current"
     return "done" if last_day(gathering) < today else "ahead"
 
 

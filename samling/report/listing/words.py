@@ -70,7 +70,7 @@ def _day(day: date) -> str:
 
 
 def state_words(others: Others, gathering: Gathering) -> str:
-    """Returns whether a gathering is over, the current one, or ahead."""
+    """Returns whether a gathering is over, held now, the next one, or ahead."""
     days = [day for _, day in others.of(Gathering).values()]
     return t(f"cli.state.{gathering_state(gathering, days, others.workspace.today())}")
 

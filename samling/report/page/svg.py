@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import textwrap
 from collections.abc import Iterable
@@ -76,7 +77,7 @@ def text_at(
 
 def text_width(text: str, size: float) -> float:
     """Returns about how wide a line of text is, rather too much than too little."""
-    return size * sum(map(_width, text))
+    return size * math.fsum(map(_width, text))
 
 
 def broken(text: str, width: float, size: float, most: int | None = None) -> list[str]:

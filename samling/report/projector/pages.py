@@ -18,8 +18,8 @@ from samling.signs import show_marks
 
 SIZES = (4, 3, 2, 1)
 _SMALLEST = Letters(1)
-# What a picture leaves for the headline, and how high a screen has to be for it to be large.
-_PICTURE_PART, _PICTURE_ROWS = 5, 28
+# What a large headline leaves to the picture below it: so many hundredths of the rows, and rows.
+_PICTURE_SHARE, _PICTURE_ROWS = 60, 13
 
 
 @dataclass(frozen=True)
@@ -75,15 +75,16 @@ def _has_room(slide: Slide, letters: Letters, width: int, height: int) -> bool:
 
 def _picture_letters(slides: Sequence[Slide], width: int, height: int) -> Letters | None:
     """Returns the letters of headlines above pictures; None for the terminal's own."""
-    titles = [slide.headline for slide in slides if slide.draw is not None]
-    room = height // _PICTURE_PART
-    fits = all(
-        can_draw(title)
-        and _SMALLEST.fits(title, width)
-        and len(_SMALLEST.wrapped(title, width)) * _SMALLEST.height <= max(room, 4)
-        for title in titles
-    )
-    return _SMALLEST if fits and height >= _PICTURE_ROWS else None
+    pictured = [slide for slide in slides if slide.draw is not None]
+    picture = max(height * _PICTURE_SHARE // 100, _PICTURE_ROWS)
+
+    def fit(slide: Slide, letters: Letters) -> bool:
+        if not can_draw(slide.headline) or not letters.fits(slide.headline, width):
+            return False
+        return len(_above_picture(slide, letters, width, height)) + picture <= height
+
+    sizes = map(Letters, SIZES)
+    return next((found for found in sizes if all(fit(slide, found) for slide in pictured)), None)
 
 
 def _above_picture(slide: Slide, letters: Letters | None, width: int, height: int) -> list[Row]:

@@ -9,6 +9,7 @@ single activity, and so also for an "average" of one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -117,13 +118,13 @@ def person_result(person: PsfsPerson, rounds: Sequence[PsfsRound], today: date) 
     first = last = change = verdict = None
     pairs = _pairs(table)
     if pairs:
-        first = sum(before for before, _ in pairs) / len(pairs)
-        last = sum(after for _, after in pairs) / len(pairs)
+        first = math.fsum(before for before, _ in pairs) / len(pairs)
+        last = math.fsum(after for _, after in pairs) / len(pairs)
         total = sum(after - before for before, after in pairs)
         change, verdict = total / len(pairs), verdict_of(total, len(pairs))
     elif len(table) == 1:
         scored = [score for score in table[0] if score is not None]
-        first = sum(scored) / len(scored) if scored else None
+        first = math.fsum(scored) / len(scored) if scored else None
     due, state = _due(person, rounds, today)
     return PersonResult(
         person=person,
@@ -208,7 +209,7 @@ def team_results(people: Iterable[PersonResult]) -> TeamResults:
 
 def _mean(values: Sequence[float | None]) -> float | None:
     known = [value for value in values if value is not None]
-    return sum(known) / len(known) if len(known) >= MEAN_FROM else None
+    return math.fsum(known) / len(known) if len(known) >= MEAN_FROM else None
 
 
 def psfs_of(workspace: Workspace, team: str) -> TeamResults:

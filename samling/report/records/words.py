@@ -110,10 +110,10 @@ class RowWords:
     def title_of(self, record: Record) -> str:
         """Returns what a record is known by: its title, else its day, else what it is about.
 
-        Of an answer it is what was answered: the survey.
+        Of an answer it is what was answered: the survey; of a contribution its phase.
         """
         if record.IS_ANONYMOUS:
-            return self._about(record, "survey")
+            return self._about(record, "survey" if hasattr(record, "survey") else "phase")
         source = SOURCES.get(type(record))
         words = next((title for title, _ in source.texts(record)), "") if source else ""
         day = getattr(record, "date", None) or getattr(record, "held", None)

@@ -62,9 +62,12 @@ def parse_summary(raw: bytes, name: str) -> Plain:
 
 
 def _check(summary: Plain, version: int, name: str) -> None:
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
+    try:
+        from jsonschema import Draft202012Validator
+        from jsonschema.exceptions import best_match
+    except ImportError as error:
+        # It has a compiled part, which a machine may not let run.
+        raise SummaryRefused("error.no_jsonschema") from error
     validator = Draft202012Validator(schema(_SCHEMAS[version]))
     try:
         # A foreign file may be wrong in a million places; some of them are enough to tell.

@@ -88,6 +88,7 @@ def _from_2(summary: Plain) -> Plain:
     made["evaluation"] = [_evaluation(evaluation) for evaluation in made["evaluation"]]
     for team in made["teams"]:
         team["votings"] = [_voting(voting) for voting in team["votings"]]
+        team["contributions"] = []
         empty = dict.fromkeys(("table_choices", "subtitle", "axis_title", "source"), "")
         added = {**empty, "screening": True, "gap_ranges": True, "trend": 7}
         added |= {"later_targets": [], "later_baselines": []}

@@ -34,9 +34,10 @@ class Choice:
 class VoteCount:
     """A voting as it stands.
 
-    `given` votes of `total` (people times dots) have been given. It is the turn of chair
-    `voter`, who has `left` votes left; None and 0 when all have voted. `last` is the chair
-    and the number of the last vote, or None.
+    `given` votes of `total` (people times dots) have been called out in the room. It is the turn
+    of chair `voter`, who has `left` votes left; None and 0 when all have voted. `last` is the
+    chair and the number of the last vote called out, or None. So many `phones` have given
+    `by_phones` votes beside these.
     """
 
     voting: Voting
@@ -46,6 +47,8 @@ class VoteCount:
     voter: int | None
     left: int
     last: tuple[int, int] | None
+    phones: int = 0
+    by_phones: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,16 +72,19 @@ def count_votes(workspace: Workspace, voting: Voting) -> VoteCount:
         for number, bottleneck in enumerate(ballot, start=1)
     )
     voter = None if voting.closed else voter_of(voting, votes)
-    used = sum(vote.voter == voter for vote in votes)
-    last = (votes[-1].voter, ballot.index(votes[-1].bottleneck) + 1) if votes else None
+    called = [vote for vote in votes if not vote.is_phones]
+    used = sum(vote.voter == voter for vote in called)
+    last = (called[-1].voter, ballot.index(called[-1].bottleneck) + 1) if called else None
     return VoteCount(
         voting=voting,
         choices=choices,
-        given=len(votes),
+        given=len(called),
         total=voting.people * voting.dots,
         voter=voter,
         left=0 if voter is None else voting.dots - used,
         last=last,
+        phones=len({vote.voter for vote in votes if vote.is_phones}),
+        by_phones=len(votes) - len(called),
     )
 
 
@@ -135,6 +141,8 @@ def voting_line(workspace: Workspace, count: VoteCount) -> str:
     ]
     parts.append(t("voting.room", people=voting.people, votes=votes_words(voting.dots)))
     parts.append(t("voting.given", given=count.given, total=count.total))
+    if count.phones:
+        parts.append(t("voting.phones", count=count.phones, votes=votes_words(count.by_phones)))
     if voting.is_secret:
         parts.append(t("voting.is_secret"))
     return " · ".join(parts)

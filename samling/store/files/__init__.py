@@ -15,11 +15,11 @@ that its header names. If the two do not belong together, because a shared folde
 one and not the other, they are merged and nothing is left out.
 
 A file states its `format`. An older one is read as it is and upgraded by its first change,
-after a backup; a newer one is refused. The file begins with the SHA-256 of the rest
-(`table_file.py`), in the letters a to p because digits could look like an identity number. A
-file whose checksum holds is not checked record by record. Any other is refused, except one from
-before format 3, which is checked whole. A broken file is named and left alone, and nothing is
-written to a workspace that did not open whole.
+after a backup; a newer one is refused, but that of a team is left out, and the rest only read.
+The file begins with the SHA-256 of the rest (`table_file.py`), in the letters a to p because
+digits could look like an identity number. A file whose checksum holds is not checked record by
+record. Any other is refused, except one from before format 3, which is checked whole. A broken
+file is named and left alone, and nothing is written to a workspace that did not open whole.
 
 Reading: only ordinary files of a sensible size are opened (`file_reading.py`), and every row is
 checked on the way in (`row_check.py`).

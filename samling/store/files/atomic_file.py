@@ -66,11 +66,16 @@ def replace(source: Path, target: Path) -> None:
             os.replace(source, target)  # noqa: PTH105
         except OSError as error:
             # Only errors on Windows have `winerror`.
-            if getattr(error, "winerror", None) not in _HELD or monotonic() >= until:
+            if not is_held(error) or monotonic() >= until:
                 raise
             sleep(_PAUSE)
         else:
             return
+
+
+def is_held(error: BaseException | None) -> bool:
+    """Returns whether Windows refused a file because another program has it open."""
+    return getattr(error, "winerror", None) in _HELD
 
 
 def write_new(files: Iterable[tuple[Path, bytes]]) -> None:

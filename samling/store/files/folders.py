@@ -15,8 +15,11 @@ _SIZE_LIMIT = 3_000_000
 
 
 def has_network(folder: Path) -> bool:
-    """Returns whether the folder is that of a workspace."""
-    return (folder / NETWORK_FILE).is_file()
+    """Returns whether the folder is that of a workspace; of a drive that is gone it is none."""
+    try:
+        return (folder / NETWORK_FILE).is_file()
+    except OSError:
+        return False
 
 
 def network_title(folder: Path) -> str:

@@ -27,6 +27,7 @@ from samling.store.files.file_reading import FileRefused, open_file, read_file
 from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.json_reading import read_json
+from samling.store.files.slugs import is_device
 
 STAGE = ".samling-new"
 _MADE = "new"
@@ -41,12 +42,15 @@ _LIMIT = 256 * 1024 * 1024
 def check_new_folder(folder: Path) -> None:
     """Raises WorkspaceError unless `folder` is new or empty.
 
-    Files that a killed program left while making a workspace there do not count. Raises
-    InvalidField where the name of a folder that would be made holds an identity number.
+    Files that a killed program left while making a workspace there do not count. No folder is
+    made whose name is a device's on Windows. Raises InvalidField where the name of a folder that
+    would be made holds an identity number.
     """
     for path in (folder, *folder.parents):
         if not path.exists():
             refuse_identity_number("folder", path.name)
+            if is_device(path.name):
+                raise WorkspaceError("error.device_name", name=path.name)
     try:
         in_use = not is_new_folder(folder)
     except OSError as error:

@@ -26,6 +26,11 @@ def slug(title: str) -> str:
     return f"team-{found}" if found in _NOT_SLUGS else found
 
 
+def is_device(name: str) -> bool:
+    """Returns whether Windows takes a name for a device: a file of that name would be lost."""
+    return name.partition(".")[0].strip().casefold() in DEVICES | {"conin$", "conout$"}
+
+
 def is_slug(name: str) -> bool:
     """Returns whether `name` is a valid slug, as made by :func:`free_slug`."""
     return len(name) <= _LIMIT + 20 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) is not None

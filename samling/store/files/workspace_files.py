@@ -51,6 +51,7 @@ class WorkspaceFiles:
         self.network = RecordFile(folder / NETWORK_FILE, "network")
         self._teams: dict[Path, RecordFile] = {}
         self._homes: dict[str, RecordFile] = {}
+        self.newer: dict[Path, BrokenFile] = {}
 
     def require(self) -> None:
         """Raises FolderGone if the folder was open and is gone.
@@ -151,7 +152,16 @@ class WorkspaceFiles:
     def team_paths(self, tell: Tell = untold) -> list[Path]:
         """Returns the paths of the teams' files, without copies."""
         self._sort_out(first_half(tell))
-        return self._paths
+        return [path for path in self._paths if path not in self.newer]
+
+    def check_team(self, file: RecordFile) -> None:
+        """Raises BrokenFile for a file that is not whole; one of a newer format is left out."""
+        try:
+            file.check(TEAM_KINDS)
+        except BrokenFile as error:
+            if error.key != "error.newer_file":
+                raise
+            self.newer[file.path] = error
 
     def orphans(self) -> list[Path]:
         """Returns the paths of teams' files that are missing while their changes exist."""

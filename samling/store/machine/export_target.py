@@ -14,6 +14,7 @@ from samling.errors import SamlingError
 from samling.model.checks.privacy import refuse_identity_number
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.folders import CHANGES, NETWORK_FILE, has_network, network_id
+from samling.store.files.slugs import is_device
 from samling.store.machine.access import may, program_access, require_path
 from samling.store.machine.settings import (
     OWN_BEGINNINGS,
@@ -47,10 +48,13 @@ def export_path(
     sentence `refusal` where `target` is there and no ordinary file; and, but with `anywhere`,
     where it is a file of a workspace, lies in the folder of another network or of the settings,
     or is hidden by a dot. Raises NotAllowed where a browser names a file of the
-    laptop, and InvalidField for a name with an identity number.
+    laptop, and InvalidField for a name with an identity number. A name that is a device's on
+    Windows is refused everywhere: no such laptop could read it.
     """
     require_path(target)
     refuse_identity_number("file", target.name)
+    if is_device(target.name):
+        raise ExportRefused("error.device_name", name=target.name)
     try:
         path = target.expanduser().resolve()
         # As root a rename would put a file in the place of /dev/null.

@@ -37,8 +37,9 @@ class Settings:
     `open_exported` is "off" where it is not to be opened afterwards. `votes_hidden` is "on"
     where the last voting showed its votes only when it was closed. `sound` and `flash` are "off"
     where a person has switched them off. `last_place` is where in the app a person was
-    (place_kept.py). `tour` is the step at which the tour was left. `keys` are the keys that a
-    person has changed, by the id of what they do.
+    (place_kept.py), `timer` the timer beside the agenda (timer_kept.py). `tour` is the step at
+    which the tour was left. `keys` are the keys that a person has changed, by the id of what they
+    do.
     """
 
     last_workspace: str = ""
@@ -53,6 +54,7 @@ class Settings:
     flash: str = ""
     tour: str = ""
     last_place: str = ""
+    timer: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shlex
 import subprocess
@@ -37,8 +38,7 @@ def shell_files(shell: str) -> ShellFiles:
     folder = (data_folder() / "completion").absolute()
     if shell == "powershell":
         script = folder / "samling.ps1"
-        quoted = str(script).replace("'", "''")
-        return ShellFiles(script, _powershell_profile(), f". '{quoted}'")
+        return ShellFiles(script, _powershell_profile(), f". {_powershell_text(str(script))}")
     script = folder / f"samling.{shell}"
     source = f"source {shlex.quote(str(script))}"
     if shell == "zsh":
@@ -62,7 +62,7 @@ def put_in_place(files: ShellFiles, script: str) -> None:
         if files.profile is not None and not _has_line(files.profile, files.line):
             files.profile.parent.mkdir(parents=True, exist_ok=True)
             with files.profile.open("ab") as profile:
-                profile.write(f"\n{files.line}\n".encode())
+                profile.write(f"\n{files.line}\n".encode(_encoding(files.profile)))
     except OSError as error:
         place = error.filename or files.script
         raise NotSaved("error.not_saved", file=str(place), reason=error) from error
@@ -72,21 +72,52 @@ def _has_line(profile: Path, line: str) -> bool:
     if not profile.exists():
         return False
     try:
-        return line.encode() in read_file(profile, _SIZE_LIMIT).splitlines()
+        raw = read_file(profile, _SIZE_LIMIT)
+        return line in raw.decode(_encoding(profile), "replace").splitlines()
     except FileRefused as error:
         raise NotSaved(error.key, **error.params) from error
 
 
+def _encoding(profile: Path) -> str:
+    """Returns the encoding of a profile; `>` of the PowerShell in Windows writes UTF-16."""
+    with profile.open("rb") as file:
+        mark = file.read(2)
+    return {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, "utf-8")
+
+
+def _powershell_text(text: str) -> str:
+    """Returns a text as PowerShell reads it whichever encoding it takes the profile to have."""
+    if text.isascii():
+        return "'" + text.replace("'", "''") + "'"
+    signs = (
+        f"`{sign}" if sign in '`$"' else sign if sign.isascii() else f"$([char]{unit})"
+        for sign, unit in ((chr(unit), unit) for unit in _units(text))
+    )
+    return f'"{"".join(signs)}"'
+
+
+def _units(text: str) -> list[int]:
+    """Returns the numbers of UTF-16 that a text is made of, as PowerShell counts signs."""
+    raw = text.encode("utf-16-le")
+    return [int.from_bytes(raw[place : place + 2], "little") for place in range(0, len(raw), 2)]
+
+
 def _powershell_profile() -> Path:
-    """Returns the profile as PowerShell itself tells it: Documents may lie anywhere."""
+    """Returns the profile as PowerShell itself tells it: Documents may lie anywhere.
+
+    It is told in numbers, as its text comes in the code page of the console, which is not that
+    of Windows: å would become something else. Casts alone work under application control too.
+    """
     for name in ("pwsh", "powershell"):
-        command = [name, "-NoProfile", "-Command", "$PROFILE"]
+        command = [name, "-NoProfile", "-Command", "[int[]][char[]]$PROFILE -join ' '"]
         try:
             told = subprocess.run(
                 command, capture_output=True, text=True, timeout=_SECONDS, check=True
-            ).stdout.strip()
-        except (OSError, subprocess.SubprocessError):
+            ).stdout.split()
+            raw = b"".join(int(unit).to_bytes(2, "little") for unit in told)
+            path = raw.decode("utf-16-le")
+        except (OSError, ValueError, OverflowError, subprocess.SubprocessError):
             continue
-        if told:
-            return Path(told)
+        if path:
+            return Path(path)
     raise WorkspaceError("error.no_powershell")

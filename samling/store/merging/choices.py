@@ -70,7 +70,7 @@ def waiting(workspace: Workspace) -> list[Waiting | Unfitting]:
             some = [row for row in rows.values() if "others" in row.get(VERSION, ())]
             if some and is_anonymous(table):
                 hidden = hidden_evaluations(workspace)
-                some = [row for row in some if row["survey"] not in hidden]
+                some = [row for row in some if row.get("survey") not in hidden]
             if some:
                 # This checks the rows, which is not done when a file with a checksum is opened.
                 file.records(KINDS[table])

@@ -73,17 +73,34 @@ class GatheringClock:
         """Returns the items with the times at which they were to begin and to end."""
         return list(timetable(self.items(), self.planned_start(), self.gathering.starts))
 
+    def opening(self) -> AgendaItem | None:
+        """Returns the item with which the day begins, None once anything of it has begun.
+
+        On a later day of the gathering that is the first item of this day, whatever the clock
+        was left at the day before.
+        """
+        items, state = self.items(), self.state()
+        day = (self.today() - self.gathering.date).days + 1 if self.is_its_day() else 1
+        todays = [item for item in items if item.day == day] if day > 1 else []
+        if any(state.started(item.id) for item in todays):
+            return None
+        if todays:
+            return todays[0]
+        return items[0] if items and state.phase == "waiting" else None
+
     def late_start(self, chosen: AgendaItem | None) -> LateStart | None:
         """Returns what beginning the day with `chosen` now means, if that is late; else None.
 
         Hours away from the plan, or on another day, it is a rehearsal and not late.
         """
-        timed, now = self.timetable(), self.now()
-        if not timed or self.state().phase != "waiting" or not self.is_its_day():
+        opening, now = self.opening(), self.now()
+        if opening is None or not self.is_its_day():
             return None
-        place = next((at for at, each in enumerate(timed) if each.item == chosen), 0)
-        late = now - timed[place].begins
-        return late_start(timed[place:], now) if LATE <= late <= REHEARSAL else None
+        begun = chosen or opening
+        ahead = [each for each in self.timetable() if each.item.day == begun.day]
+        place = next((at for at, each in enumerate(ahead) if each.item == begun), 0)
+        late = now - ahead[place].begins
+        return late_start(ahead[place:], now) if LATE <= late <= REHEARSAL else None
 
     def start_as_planned(self, late: LateStart) -> None:
         """Begins the day late; the first items give back the minutes lost."""
@@ -105,11 +122,14 @@ class GatheringClock:
     def step(self, places: int) -> AgendaItem | None:
         """Goes to the item `places` on from the one at hand, and returns it.
 
-        Before the start that is the first item. None when there is no item there.
+        Before the day's start that is its first item. None when there is no item there.
         """
-        items, state = self.items(), self.state()
+        items, state, opening = self.items(), self.state(), self.opening()
         if not items:
             raise SamlingError("error.no_agenda")
+        if opening is not None:
+            self.start(opening)
+            return opening
         at = items.index(state.item) if state.item in items else -1
         target = at + places if at >= 0 else 0
         if not 0 <= target < len(items):
@@ -119,8 +139,10 @@ class GatheringClock:
 
     def toggle(self) -> ClockState:
         """Starts the day at its first item, pauses, or goes on."""
-        state = self.state()
-        if state.phase == "running":
+        state, opening = self.state(), self.opening()
+        if opening is not None:
+            self.start(opening)
+        elif state.phase == "running":
             self._log("pause")
         elif state.phase == "paused":
             self._log("resume")

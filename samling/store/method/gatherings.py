@@ -7,14 +7,9 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from samling.model import (
-    Action,
     AgendaItem,
-    Aim,
-    Bottleneck,
     ClockEvent,
-    Document,
     Gathering,
-    Measure,
     NotFound,
     Record,
     SamlingError,
@@ -22,6 +17,7 @@ from samling.model import (
     new_id,
     utc_now,
 )
+from samling.model.kinds import DECLARED
 from samling.store.method.ordering import next_position
 from samling.store.workspace import Workspace
 
@@ -83,27 +79,17 @@ def _has_run(workspace: Workspace, gathering: Gathering) -> bool:
     return bool(workspace.all(ClockEvent, gathering=gathering.id))
 
 
-# The dates by which teams are to have something done: (kind, field).
-_DEADLINES: tuple[tuple[type[Record], str], ...] = (
-    (Action, "due"),
-    (Bottleneck, "due"),
-    (Document, "revise"),
-    (Aim, "by_when"),
-    (Measure, "target_date"),
-)
-
-
 def deadlines_at(workspace: Workspace, gathering: Gathering) -> list[tuple[Record, str]]:
     """Returns what is to be done by the days of a gathering: each record with its field."""
     return list(_deadlines(workspace, gathering.date, last_day(gathering)))
 
 
 def _deadlines(workspace: Workspace, first: date, last: date) -> Iterator[tuple[Record, str]]:
-    for kind, field in _DEADLINES:
-        for record in workspace.all(kind):
-            due = getattr(record, field)
+    for kind in DECLARED:
+        for record in workspace.all(kind.record) if kind.deadline else ():
+            due = kind.due(record)
             if due is not None and first <= due <= last and getattr(record, "is_open", True):
-                yield record, field
+                yield record, kind.deadline
 
 
 def move_deadlines(workspace: Workspace, before: Gathering, day: date) -> int:

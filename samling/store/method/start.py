@@ -30,7 +30,7 @@ def start_network(
 ) -> Workspace:
     """Makes a workspace in `folder`, which must be new or empty, and returns it opened.
 
-    It gets four gatherings, the first on `first_day` at `place` and the others about 7, 20
+    It gets four gatherings at `place`, the first on `first_day` and the others about 7, 20
     and 33 weeks later, `with_templates` with their agendas; and the `teams`, by title, each
     with a pathway from home to home. Raises InvalidField before anything is made, and
     WorkspaceError (NotSaved) with nothing left behind.
@@ -66,7 +66,7 @@ def _gatherings(first_day: date, place: str) -> list[Gathering]:
             number=number,
             title=template.upper(),
             date=day,
-            place=place if number == 1 else "",
+            place=place,
             theme=t(f"template.{template}.theme"),
         )
         for number, (template, day) in enumerate(zip(TEMPLATES, days, strict=True), start=1)

@@ -143,13 +143,13 @@ def give_vote(
 
 
 def take_back(workspace: Workspace, voting: Voting) -> Vote:
-    """Removes and returns the last vote; the turn goes back to whose it was.
+    """Removes and returns the last vote called out; the turn goes back to whose it was.
 
     Raises SamlingError when none has been given, or the voting is closed.
     """
     with workspace.alone():
         voting = _open(workspace, voting)
-        votes = votes_of(workspace, voting)
+        votes = [vote for vote in votes_of(workspace, voting) if not vote.is_phones]
         if not votes:
             raise SamlingError("error.voting_none_given")
         last = votes[-1]
@@ -195,9 +195,11 @@ def change_voting(workspace: Workspace, voting: Voting, *, people: int, dots: in
     SamlingError when the voting is closed.
     """
     voting = _open(workspace, voting)
-    used = Counter(vote.voter for vote in votes_of(workspace, voting))
-    if people < max(used, default=0):
-        raise InvalidField("people", "error.voting_too_few_people", voter=max(used))
+    votes = votes_of(workspace, voting)
+    used = Counter(vote.voter for vote in votes)
+    last = max((vote.voter for vote in votes if not vote.is_phones), default=0)
+    if people < last:
+        raise InvalidField("people", "error.voting_too_few_people", voter=last)
     if dots < max(used.values(), default=0):
         raise InvalidField("dots", "error.voting_too_few_dots", dots=max(used.values()))
     return workspace.change(voting, people=people, dots=dots)

@@ -6,6 +6,7 @@ is taken back by it; `staying.py` looks at it twice a second, and whether there 
 Who has no code can ask to be let in, and waits (`waiting.py`) until the facilitator has answered
 in the app.
 
-`code_file.py` keeps the codes for `samling serve --codes` as long as the server runs, and
-`listing.py` has the lines that are printed.
+`code_file.py` keeps the codes for `samling serve --codes` as long as the server runs,
+`kept_code.py` the participants' code of a printed page until it is renewed, and `listing.py` has
+the lines that are printed.
 """

@@ -71,10 +71,10 @@ class Codes:
         """The seats and their codes, as they are read aloud."""
         return list(self._shown.items())
 
-    def begin(self, seats: Iterable[Seat]) -> list[tuple[Seat, str]]:
-        """Makes the first codes and returns them."""
+    def begin(self, seats: Iterable[Seat], participants: str = "") -> list[tuple[Seat, str]]:
+        """Makes the first codes and returns them; `participants` is that of theirs, if kept."""
         for seat in seats:
-            self._make(seat)
+            self._make(seat, plain(participants) if seat.role == PARTICIPANT else "")
         self._kept()
         return self.shown
 
@@ -89,7 +89,7 @@ class Codes:
             return
         codes = {seat: self._shown[before[name]] for name, seat in wanted.items() if name in before}
         added = [seat for name, seat in wanted.items() if name not in before]
-        self._seats = {_hash(_plain(code)): seat for seat, code in codes.items()}
+        self._seats = {_hash(plain(code)): seat for seat, code in codes.items()}
         self._shown = {seat: codes.get(seat) or self._make(seat) for seat in wanted.values()}
         self._kept()
         for seat in added:
@@ -101,12 +101,11 @@ class Codes:
         self._kept()
         return code
 
-    def _make(self, seat: Seat) -> str:
-        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    def _make(self, seat: Seat, code: str = "") -> str:
+        code = code or "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         self._seats = {known: other for known, other in self._seats.items() if other != seat}
         self._seats[_hash(code)] = seat
-        half = LENGTH // 2
-        self._shown[seat] = f"{code[:half]} {code[half:]}"
+        self._shown[seat] = spoken(code)
         return self._shown[seat]
 
     def enter(self, typed: str) -> Seat | None:
@@ -115,13 +114,20 @@ class Codes:
         Case, spaces and dashes do not matter.
         """
         # What is compared are hashes: how long it takes tells nothing of the code.
-        seat = self._seats.get(_hash(_plain(typed)))
+        seat = self._seats.get(_hash(plain(typed)))
         if seat is not None and seat.is_for_one:
             self._changed(seat, self.new(seat))
         return seat
 
 
-def _plain(typed: str) -> str:
+def spoken(code: str) -> str:
+    """Returns a code as it is read aloud: abcde fghjk; "" for one that is none."""
+    half = LENGTH // 2
+    return f"{code[:half]} {code[half:]}" if len(code) == LENGTH else ""
+
+
+def plain(typed: str) -> str:
+    """Returns the letters of a code as somebody types it."""
     return "".join(sign for sign in typed[:_TYPED_LIMIT].lower() if sign in ALPHABET)
 
 

@@ -8,17 +8,20 @@ async function refresh() {
   if (answer.ok) show(await answer.text());
 }
 
-// What somebody types is not taken away: a field with text keeps its place and its text.
+// What somebody types is not taken away: a field stays the same, and where what it was for is
+// asked no longer, it stays above all as long as there is text in it.
 function show(html) {
   if (html === shown) return;
-  const typed = new Map();
-  for (const field of now.querySelectorAll("[data-keep]")) typed.set(field.id, field.value);
+  const kept = [...now.querySelectorAll("[data-keep]")];
+  const parts = kept.map((field) => field.closest("section"));
   const active = document.activeElement && document.activeElement.id;
   now.innerHTML = shown = html;
-  for (const [id, value] of typed) {
-    const field = document.getElementById(id);
-    if (field) field.value = value;
-  }
+  kept.forEach((field, place) => {
+    const there = document.getElementById(field.id);
+    if (there) there.replaceWith(field);
+    else if (field.dataset.keep === "always" && field.value.trim()) now.prepend(parts[place]);
+  });
+  document.dispatchEvent(new Event("shown"));
   const again = active && document.getElementById(active);
   if (again) again.focus();
 }
@@ -26,10 +29,15 @@ function show(html) {
 const say = listen("/phone/events", refresh);
 
 // Every form is sent by itself, and what it answers is shown; what was typed stays if it fails.
+// What is answered stands in the place that the form names, or above all where that is gone.
 now.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
+  // Two taps are one.
+  if (form.dataset.sending) return;
+  form.dataset.sending = "yes";
   const told = form.querySelector("[role=status]");
+  const place = form.dataset.told || (told ? told.id : "");
   const data = new URLSearchParams(new FormData(form, event.submitter));
   let answer;
   try {
@@ -37,10 +45,15 @@ now.addEventListener("submit", async (event) => {
   } catch {
     say("lost");
     return;
+  } finally {
+    delete form.dataset.sending;
   }
   const words = await answer.text();
   if (answer.ok) form.reset();
   await refresh();
-  const place = document.getElementById(told ? told.id : "");
-  if (place) place.textContent = words;
+  const said = document.getElementById("said");
+  said.textContent = "";
+  const spoken = document.getElementById(place) || said;
+  spoken.textContent = words;
+  spoken.scrollIntoView({ block: "nearest" });
 });

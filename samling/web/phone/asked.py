@@ -23,14 +23,18 @@ class NotAsked(SamlingError):
 
 @dataclass
 class Guest:
-    """A phone that was let in: its rights, and the language it has chosen."""
+    """A phone that was let in: its rights, and the language it has chosen.
+
+    `warned` is the comment that it was last warned of.
+    """
 
     access: Access
     lang: str = field(default_factory=language)
+    warned: str = ""
 
 
 class Part(Protocol):
-    """One thing that is asked.
+    """One thing that is asked; `parts.py` lists them.
 
     Both are called in the thread of the records, with the rights and in the language of the phone.
     """
@@ -47,7 +51,3 @@ class Part(Protocol):
 def filled(name: str, **values: object) -> str:
     """Returns the HTML of a template of the phones."""
     return templates().get_template(f"phone/{name}.html").render(**values)
-
-
-# By the last part of the address that a page sends to, /phone/<name>; shown in this order.
-PARTS: Mapping[str, Part] = {}

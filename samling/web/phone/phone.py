@@ -14,6 +14,7 @@ from samling.locale import explain, languages, speaking, t_in
 from samling.model.rights import Access
 from samling.signs import clean
 from samling.store import Workspace
+from samling.store.phone_voting import forget_chairs
 from samling.web.devices import device_of, know_again, wish_of
 from samling.web.door import HEADERS
 from samling.web.guard import COOKIE
@@ -21,7 +22,8 @@ from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
 from samling.web.phone.agenda import Agendas
-from samling.web.phone.asked import PARTS, Guest, filled
+from samling.web.phone.asked import Guest, filled
+from samling.web.phone.parts import PARTS
 from samling.web.quiet import Quiet
 from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
@@ -73,24 +75,45 @@ class Phone:
 
     async def run(self) -> None:
         """Tells the phones that something is new, for ever."""
+        await self._forget_chairs()
+        try:
+            await self._tell()
+        finally:
+            await self._forget_chairs()
+
+    async def _tell(self) -> None:
+        # What a phone alone sees has changed by itself, and its page knows: a vote of one phone
+        # is no news for two hundred. So it is looked whether one that has done nothing sees more.
+        nobody = Guest(Access("participant"))
         before: object = None
+        html = ""
         for turn in itertools.count():
             if self._hub.listeners:
                 try:
-                    now = await self._records.ask(self._look)
-                    if now != before:
-                        before = now
-                        self._hub.tell({"number": turn})
+                    looked = await self._records.ask(self._look)
+                    if looked != before:
+                        before, shown = looked, await self._html(nobody)
+                        if shown != html:
+                            html = shown
+                            self._hub.tell({"number": turn})
                     if turn % int(WRITES / LOOKS) == 0:
                         self._register.see_all(+self._there)
                 except SamlingError as error:
                     self._quiet.say("phone", explain(error))
             await asyncio.sleep(LOOKS)
 
+    async def _forget_chairs(self) -> None:
+        """Forgets which chair a phone had in a voting that is closed by now."""
+        try:
+            await self._records.ask(forget_chairs)
+        except SamlingError as error:
+            self._quiet.say("phone", explain(error))
+
     def _look(self, workspace: Workspace) -> object:
-        """Returns what is another where the phones have something new to load."""
-        if workspace.refresh():
-            self._changes += 1
+        """Returns what is another where the phones may have something new to load."""
+        workspace.refresh()
+        if self._records.changes != self._changes:
+            self._changes = self._records.changes
             self._agendas.forget()
         asked = self._showing.read().asked
         # The times of the day move by themselves, while an item lasts longer than planned.
@@ -109,10 +132,9 @@ class Phone:
 
     def _guest(self, request: web.Request) -> Guest:
         device = self._device(request)
-        guest = self._guests.get(device.key)
-        if guest is None:
-            names = frozenset({device_of(request), device.key[:32]} - {""})
-            guest = self._guests[device.key] = Guest(Access("participant", devices=names))
+        guest = self._guests.setdefault(device.key, Guest(Access("participant")))
+        # The cookie of its drafts comes with the second request, and outlives the code's.
+        guest.access.devices = frozenset({device_of(request), device.key[:32]} - {""})
         lang = wish_of(request, "lang")
         if lang in languages():
             guest.lang = lang
@@ -171,7 +193,11 @@ class Phone:
                 *(guest.access, guest.lang),
                 lambda workspace: part.take(workspace, asked, guest, sent),
             )
+            status = 200
         except SamlingError as error:
             with speaking(guest.lang):
-                return web.Response(text=explain(error), status=409)
-        return web.Response(text=told)
+                told, status = explain(error), 409
+        if "text/html" in request.headers.get("Accept", ""):
+            # Pressed before the page's script was there: the browser has left the page.
+            raise web.HTTPSeeOther("/phone")
+        return web.Response(text=told, status=status)

@@ -24,6 +24,9 @@ class Records:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._workspace: Workspace | None = None
+        # So many changes have been noticed, by this program and others. A number, so that each
+        # part of the server notices every one, whoever else has asked.
+        self.changes = 0
         self._thread = ThreadPoolExecutor(1, "records")
 
     async def ask(self, question: Callable[[Workspace], Found]) -> Found:
@@ -45,7 +48,11 @@ class Records:
     def _open(self) -> Workspace:
         if self._workspace is None:
             self._workspace = Workspace.open(self._folder)
+            self._workspace.watch(self._note)
         return self._workspace
+
+    def _note(self) -> None:
+        self.changes += 1
 
     def close(self) -> None:
         """Lets go of the thread, once it has done what it was asked."""

@@ -22,7 +22,10 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a slide, for what the wall has no view of its own for."""
+    """The words of a slide, for what the wall has no view of its own for.
+
+    They are those of a `Slide` (`samling/report/projector/slide.py`).
+    """
 
     kicker: str = ""
     headline: str = ""
@@ -30,18 +33,21 @@ class Words:
     label: str = ""
     points: tuple[str, ...] = ()
     marked: int = -1
+    level: str = ""
 
 
 @dataclass(frozen=True)
 class View:
     """What the wall shows: a kind of `samling/web/wall/views.py`, and what of it, by ids.
 
-    `team` is the id of a team, `about` that of the record itself; "" for none.
+    `team` is the id of a team, `about` that of the record itself; "" for none. `how` is in which
+    way, of what can be seen in several.
     """
 
     kind: str = ""
     team: str = ""
     about: str = ""
+    how: str = ""
     words: Words = field(default_factory=Words)
 
 
@@ -50,13 +56,15 @@ class Asked:
     """What the phones show and are asked; "" and False for what is not.
 
     `gathering` is the id of the one whose agenda is shown; "" for the one at hand today.
-    `phase` is the id of the phase that notes are written for, `team` that of its team;
-    `voting` and `evaluation` are ids; `questions` go to the parking lot.
+    `phase` is the id of the phase that contributions are written for, `team` that of its team;
+    with `follows` the app makes them those at hand in its mapping. `voting` and `evaluation` are
+    ids; `questions` go to the parking lot.
     """
 
     gathering: str = ""
     team: str = ""
     phase: str = ""
+    follows: bool = False
     voting: str = ""
     evaluation: str = ""
     questions: bool = False

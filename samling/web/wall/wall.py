@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 
 from aiohttp import web
@@ -17,8 +18,10 @@ from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
 from samling.web.telling.showing import Showing, ShowingFile
 from samling.web.templates import templates
-from samling.web.wall.views import LIVE, Scene, draw
+from samling.web.wall.scene import Scene
+from samling.web.wall.views import LIVE, draw, name_of
 
+_LOG = logging.getLogger("samling")
 # In seconds: how often is looked what the app wants shown and what has changed.
 LOOKS = 0.1
 _WATCHERS = frozenset((FACILITATOR, VIEWER))
@@ -58,21 +61,27 @@ class Wall:
                 # What is live is drawn anew each second, all else when something has changed.
                 beat = int(loop.time()) if showing.view.kind in LIVE else 0
                 try:
-                    changed = await self._records.ask(Workspace.refresh)
-                    if changed or before != (showing, join, beat):
-                        before = (showing, join, beat)
+                    await self._records.ask(Workspace.refresh)
+                    looked = (showing, join, beat, self._records.changes)
+                    if looked != before:
+                        before = looked
                         await self._draw(showing, join)
                 except SamlingError as error:
                     self._quiet.say("wall", explain(error))
+                except Exception:
+                    # A fault in one view is told, and does not end the wall.
+                    _LOG.exception("wall")
             else:
                 before = ()
             await asyncio.sleep(LOOKS)
 
     async def _draw(self, showing: Showing, join: tuple[str, str]) -> None:
-        html = await self._records.ask(
-            lambda workspace: draw(Scene(workspace, showing.view, *join))
+        view, dark = showing.view, showing.look != "light"
+        drawn = await self._records.ask(
+            lambda workspace: draw(Scene(workspace, view, *join, dark=dark))
         )
-        self._hub.tell({"html": html, "look": showing.look, "kind": showing.view.kind})
+        news = {"html": drawn.html, "live": drawn.live, "look": showing.look, "kind": view.kind}
+        self._hub.tell({**news, "shown": name_of(view)})
 
     def end(self) -> None:
         """Tells the page that the server ends."""

@@ -66,6 +66,27 @@ def test_what_is_longer_goes_on_and_each_page_has_at_most_seven_lines() -> None:
     assert looks(pages[0], "headline") == looks(pages[1], "headline")
 
 
+@pytest.mark.parametrize(
+    ("titles", "size", "high"),
+    [
+        (["Reinnlagt innen 30 dager"], ROOMS[0], 4),
+        (["Reinnlagt innen 30 dager", "Oppringt innen to virkedager"], ROOMS[0], 1),
+        (["Reinnlagt innen 30 dager", "Oppringt innen to virkedager etter"], ROOMS[1], 4),
+        (["Reinnlagt"], ROOMS[2], 16),
+    ],
+)
+def test_headlines_above_pictures_are_as_large_as_leaves_the_pictures_their_room(
+    titles: list[str], size: tuple[int, int], high: int
+) -> None:
+    slides = [
+        Slide("", title, points=("Ingen tegn til endring.",) * 2, draw=lambda *_: "x")
+        for title in titles
+    ]
+    pages = pages_of(slides, *size)
+    assert len(looks(pages[0], "headline")) == high
+    assert all(size[1] - len(page.rows) >= 13 for page in pages)
+
+
 def test_long_and_short_headlines_have_letters_of_one_size() -> None:
     short, long = pages_of([Slide("", "Kort"), Slide("", LONG[:80])], 76, 21)
     assert len(short.rows) == 4

@@ -43,8 +43,8 @@ async def test_messages_do_not_stack_nor_follow_to_another_place(
         app.say("said.removed")  # type: ignore[attr-defined]
         lines = await settled(pilot)
         assert told(pilot) == "Fjernet. Trykk u for å angre."
-        assert "Fjernet. Trykk u" in lines[-2]
-        assert "Fjernet" not in "".join(lines[:-2])
+        assert "Fjernet. Trykk u" in lines[-1]
+        assert "Fjernet" not in "".join(lines[:-1])
         await press(pilot, "4")
         assert told(pilot) == ""
         app.say("said.removed")  # type: ignore[attr-defined]
@@ -70,3 +70,11 @@ async def test_a_message_leaves_the_buttons_of_a_form_free(kull_3: Path) -> None
         # Nor the first line, where the clock is.
         assert "Fjernet. Trykk u" in lines[1]
         assert any("Lagre" in line for line in lines)
+
+
+async def test_a_message_leaves_the_line_above_the_keys_free(kull_3: Path) -> None:
+    async with seen(kull_3) as pilot:
+        await press(pilot, "2", "o")
+        lines = await settled(pilot)
+        assert lines[-2].rstrip().endswith("Kongsberg sykehus · FS3")
+        assert "Klokken går videre til neste punkt" in lines[-1]

@@ -26,7 +26,7 @@ from screens.forms.record_form import (
     whole,
     yes_no,
 )
-from tests.help.app_driver import fill, running, shown
+from tests.help.app_driver import fill, press, running, shown, words
 
 PHASES = [("Innleggelse", "a"), ("Utskriving", "b")]
 
@@ -90,3 +90,16 @@ async def test_the_form_hands_over_what_was_read(network: Path) -> None:
         await fill(pilot, due="31.1.2030")
         assert saved == {"text": "Sent varsel", "due": date(2030, 1, 31)}
         assert pilot.app.screen is not form
+
+
+async def test_a_long_form_keeps_its_buttons_and_its_message_in_sight(network: Path) -> None:
+    async with running(Workspace.open(network), (80, 24)) as pilot:
+        await press(pilot, "2", "a")
+        assert "Lagre ctrl+s" in words(pilot)
+        await fill(pilot, title="Ny", note="hilsen")
+        assert "Feltet må fylles ut" in words(pilot)
+        assert "Lagre ctrl+s" in words(pilot)
+        pilot.app.screen.query_one("#note").focus()
+        await pilot.pause()
+        assert "hilsen" in shown(pilot)
+        assert "Lagre ctrl+s" in words(pilot)

@@ -108,8 +108,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "w"
 
 
-@pytest.mark.parametrize("name", ["network.json", "teams/en.json"])
-@pytest.mark.parametrize("way", BROKEN)
+@pytest.mark.parametrize(
+    ("name", "way"),
+    # Without a team of a newer samling the others are read: test_newer_beside.py.
+    [("network.json", way) for way in BROKEN]
+    + [("teams/en.json", way) for way in BROKEN if way != "newer"],
+)
 def test_broken_files_are_named_and_left(
     folder: Path, name: str, way: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,6 +14,7 @@ from samling.errors import SamlingError
 from samling.model import (
     Assessment,
     Bottleneck,
+    Contribution,
     Note,
     NotFound,
     PsfsPerson,
@@ -49,7 +50,7 @@ from samling.store.repair.repair import repair
 from tests.help.every_kind import another_team, changed, filled
 
 AS = [*RIGHTS, "another team"]
-WRITTEN_BY_ANYBODY = (Note, Vote, Response)
+WRITTEN_BY_ANYBODY = (Contribution, Note, Vote, Response)
 
 
 class Net:

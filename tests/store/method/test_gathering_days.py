@@ -68,6 +68,46 @@ def test_the_second_day_has_its_own_morning(two_days: tuple[Workspace, Gathering
     assert event["dtend"].dt.replace(tzinfo=None) == datetime(2030, 6, 5, 9, 0)
 
 
+def test_the_second_day_begins_with_its_own_first_item_and_asks_when_it_is_late(
+    two_days: tuple[Workspace, Gathering],
+) -> None:
+    workspace, gathering = two_days
+    workspace.put(AgendaItem(gathering=gathering.id, position=3, title="Deling", minutes=90, day=2))
+    now = Now(datetime(2030, 6, 4, 9, 0).astimezone())
+    clock = GatheringClock(workspace, gathering, now)
+    welcome, breakfast, sharing = clock.items()
+    clock.toggle()
+    # Going on by itself ends with the day.
+    clock.toggle_auto()
+    now.moment += timedelta(hours=3)
+    assert clock.state().item == welcome
+    clock.finish()
+    assert clock.opening() is None
+    now.moment = datetime(2030, 6, 5, 8, 50).astimezone()
+    assert clock.opening() == breakfast
+    late = clock.late_start(None)
+    assert late is not None
+    assert (late.item, late.minutes) == (breakfast, 20)
+    assert [minutes for _, minutes in late.cuts] == [20]
+    assert late.ends_from_now == datetime(2030, 6, 5, 10, 50).astimezone()
+    assert clock.late_start(sharing) is None
+    clock.start_as_planned(late)
+    assert clock.state().item == breakfast
+    assert clock.state().remaining == 10 * 60
+    assert clock.opening() is None
+
+
+def test_the_second_day_is_no_rehearsal_where_the_first_had_no_clock(
+    two_days: tuple[Workspace, Gathering],
+) -> None:
+    workspace, gathering = two_days
+    now = Now(datetime(2030, 6, 5, 8, 50).astimezone())
+    clock = GatheringClock(workspace, gathering, now)
+    clock.step(1)
+    assert clock.state().item == clock.items()[1]
+    assert clock.state().behind == 20 * 60
+
+
 def test_the_programme_printed_while_the_clock_runs_says_when_lunch_is_now(
     two_days: tuple[Workspace, Gathering],
 ) -> None:

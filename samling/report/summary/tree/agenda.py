@@ -7,6 +7,7 @@ an agenda still running gives the same summary all the while.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,7 +33,10 @@ class _Day:
     def real_minutes(self, item: AgendaItem) -> float:
         """Returns how long the clock ran for an item."""
         spans = (span for span in self.state.spans if span.item == item.id)
-        return sum(((span.end or self.until) - span.start).total_seconds() for span in spans) / 60
+        return (
+            math.fsum(((span.end or self.until) - span.start).total_seconds() for span in spans)
+            / 60
+        )
 
 
 def _day(workspace: Workspace, gathering: Gathering) -> _Day:
@@ -62,7 +66,7 @@ def times(around: Around) -> Plain:
         "planned_start": day.begins.isoformat(timespec="minutes"),
         "planned_end": ends.isoformat(timespec="minutes"),
         "planned_minutes": minutes,
-        "real_minutes": rounded(sum(day.state.elapsed[item.id] for item in day.items) / 60),
+        "real_minutes": rounded(math.fsum(day.state.elapsed[item.id] for item in day.items) / 60),
         "clock": day.state.phase,
         "at_hand": day.state.item.id if day.state.item else "",
         "counted_until": write_moment(day.until) if day.events else None,

@@ -9,6 +9,7 @@ from datetime import date
 from samling.model import (
     Action,
     Assessment,
+    Contribution,
     Document,
     Gathering,
     GoldStandard,
@@ -58,6 +59,11 @@ def description(around: Around) -> Iterable[Row]:
     """Returns the description of the pathway; of several (a merge) the newest."""
     found = description_of(around.workspace, around.nearest(Team).id)
     return plainly([found] if found else [])
+
+
+def contributions(around: Around) -> Iterable[Row]:
+    """Returns what was written on phones, in an order that tells nothing of who came first."""
+    return plainly(sorted(around.linked(Contribution), key=lambda each: each.id))
 
 
 def assessments(around: Around) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from samling.model import (
     Assessment,
     Bottleneck,
     ClockEvent,
+    Contribution,
     Cycle,
     Document,
     Driver,
@@ -77,6 +78,8 @@ _TEAM: tuple[Part, ...] = (
     Group("psfs", _PSFS),
     Rows("self_assessments", Assessment, taken=process.assessments),
     Rows("notes", Note),
+    # Neither the moment nor the author: they could tell who has written it.
+    Rows("contributions", Contribution, taken=process.contributions, without=("created", "author")),
     Rows("aim", Aim, taken=team.aim, single=True),
     Rows("drivers", Driver, taken=team.drivers),
     Rows("pdsa", Cycle, taken=team.cycles),

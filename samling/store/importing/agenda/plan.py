@@ -8,6 +8,7 @@ from datetime import time
 
 from samling.model import AgendaItem
 from samling.model.checks.entered import MINUTES_LIMIT
+from samling.store.importing.agenda.moving import with_times
 from samling.store.importing.agenda.reading import AgendaLine, first_start, parted, read_agenda
 from samling.store.importing.agenda.source import AgendaSource, agenda_source
 from samling.store.importing.cells.source import read_bytes
@@ -17,12 +18,18 @@ from samling.store.importing.cells.source import read_bytes
 class AgendaPlan:
     """What would be taken over: the `lines` but those whose places are `left_out`.
 
-    `source` is where they were read; None for items that are copied. Each change makes a new plan.
+    `source` is where they were read; None for items that are copied. Each change makes a new plan,
+    in which the lines say when their items will begin.
     """
 
     lines: tuple[AgendaLine, ...]
     left_out: frozenset[int] = frozenset()
     source: AgendaSource | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        """Works out the times."""
+        taken = [self.is_taken(place) for place in range(len(self.lines))]
+        object.__setattr__(self, "lines", with_times(self.lines, taken))
 
     @property
     def items(self) -> list[AgendaItem]:
@@ -35,9 +42,17 @@ class AgendaPlan:
         return sum(item.minutes for item in self.items)
 
     @property
+    def ends(self) -> int | None:
+        """When the last of them ends, in minutes from midnight; None where that is not known."""
+        last = self._taken()[-1:]
+        if not last or last[0].begins is None or last[0].item is None:
+            return None
+        return last[0].begins + last[0].item.minutes
+
+    @property
     def possible(self) -> int:
         """How many items could be taken."""
-        return sum(line.item is not None for line in self.lines)
+        return sum(line.item is not None and line.outcome != "end" for line in self.lines)
 
     @property
     def doubtful(self) -> int:
@@ -87,11 +102,16 @@ class AgendaPlan:
 def plan_of_source(source: AgendaSource, gathering: str, days: int = 1) -> AgendaPlan:
     """Returns the plan of rows that were read, for the gathering of that id.
 
-    What is of a day after its last of `days` is left out at first.
+    What is of a day after its last of `days`, and what only says when a day ends, is left out at
+    first.
     """
     lines = tuple(read_agenda(source.lines, gathering, days))
-    beyond = frozenset(n for n, line in enumerate(lines) if line.item and line.day > days)
-    return AgendaPlan(lines, beyond, source)
+    left_out = frozenset(
+        n
+        for n, line in enumerate(lines)
+        if line.outcome == "end" or (line.item and line.day > days)
+    )
+    return AgendaPlan(lines, left_out, source)
 
 
 def plan_of_text(text: str, gathering: str, days: int = 1) -> AgendaPlan:

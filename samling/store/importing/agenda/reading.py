@@ -13,16 +13,19 @@ from samling.locale import t
 from samling.model import AgendaItem
 from samling.model.checks.entered import TITLE_LIMIT
 from samling.model.checks.privacy import refuse_identity_numbers
-from samling.model.templates import GUIDANCE, TEMPLATES, template_items
 from samling.store.importing.agenda.rows import AgendaRow, agenda_row_list
-from samling.store.importing.agenda.said import kind_of
+from samling.store.importing.agenda.said import clock_words, kind_of, known_titles, words
 from samling.store.importing.cells.cell import Line
 
-Outcome = Literal["item", "gap", "note", "heading", "refused"]
+Outcome = Literal["item", "gap", "end", "note", "heading", "refused"]
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
 # An afternoon written as 1:30 begins before this hour.
 _MORNING = 7 * 60
+# A time before the one is after midnight, if what was before it is after the other.
+_NIGHT, _EVENING = 5 * 60, 18 * 60
+# A time that goes back by less is of the same day: groups at the same time, or an error.
+_SAME_DAY = 2 * 60
 # What an item is given where nothing says how long it lasts.
 UNSAID = 15
 
@@ -31,9 +34,10 @@ UNSAID = 15
 class AgendaLine:
     """A row of the source, and the item that it becomes; None for one that becomes none.
 
-    `starts` is the time of day in minutes from midnight, where it is known, `day` the day that
-    it is of, from 1. `remarks` are keys of sentences with their values: what is not said, and
-    what does not fit.
+    `starts` is the time of day that was read, in minutes from midnight, where it is known, and
+    `begins` when the item will begin if it is taken, where that is known; `day` the day that it
+    is of, from 1. `remarks` are keys of sentences with their values: what is not said, and what
+    does not fit. The `end` of a day is an item too, but at first not taken.
     """
 
     number: int
@@ -43,11 +47,12 @@ class AgendaLine:
     starts: int | None = None
     remarks: tuple[tuple[str, dict[str, Any]], ...] = ()
     day: int = 1
+    begins: int | None = None
 
     @property
     def is_doubtful(self) -> bool:
         """Whether a person is to look at it: something is not said, or does not fit."""
-        return self.outcome in ("gap", "refused") or bool(self.remarks)
+        return self.outcome in ("gap", "refused") or (self.outcome != "end" and bool(self.remarks))
 
     def remark(self, key: str, **params: Any) -> AgendaLine:
         """Returns the line with one remark more."""
@@ -111,9 +116,9 @@ class _Draft:
 
 
 def _afternoons(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Returns the drafts with 1:30 after 12:00 as 13:30; a time that goes back is another day."""
+    """Returns the drafts with 1:30 after 12:00 as 13:30; one that goes far back is another day."""
     moved: list[_Draft] = []
-    before = -1
+    before = first = -1
     for draft in drafts:
         starts, ends = draft.starts, draft.ends
         if draft.outcome != "item" or starts is None:
@@ -121,10 +126,13 @@ def _afternoons(drafts: Sequence[_Draft]) -> list[_Draft]:
             continue
         if starts < before and starts < _MORNING and starts + _HALF_DAY >= before:
             starts += _HALF_DAY
+        elif starts < _NIGHT and before >= _EVENING:
+            starts += _DAY
         if ends is not None and ends < starts and ends < _MORNING:
-            ends += _HALF_DAY
-        moved.append(replace(draft, starts=starts, ends=ends, new_day=starts < before))
-        before = starts
+            ends += _HALF_DAY if starts < _EVENING else _DAY
+        new_day = starts < before and (starts <= first or before - starts > _SAME_DAY)
+        moved.append(replace(draft, starts=starts, ends=ends, new_day=new_day))
+        before, first = starts, starts if new_day or first < 0 else first
     return moved
 
 
@@ -133,14 +141,21 @@ def _lasting(drafts: Sequence[_Draft], gathering: str, days: int) -> list[Agenda
     day = 1
     items = [draft for draft in drafts if draft.outcome == "item"]
     lasting = _minutes(items)
-    known = _known_titles()
+    ends = [items[place] for place in range(len(items)) if _is_end(items, place)]
+    known, opening = known_titles(), ""
     lines: list[AgendaLine] = []
     for draft in drafts:
         row = draft.row
         if draft.outcome == "item":
             day += draft.new_day
             blank = AgendaItem(gathering=gathering, position=1, title="-", day=min(day, days))
+            if draft.new_day and day <= days and clock_words(draft.starts) != opening:
+                # Each day of a gathering begins as the first does, but where an item is locked.
+                blank = replace(blank, locked=time.fromisoformat(clock_words(draft.starts)))
+            opening = opening or clock_words(draft.starts)
             line = _item(draft, lasting[items.index(draft)], blank, known)
+            if draft in ends and line.item:
+                line = replace(line, outcome="end")
             is_beyond = draft.new_day and day > days
             lines.append(replace(line.remark("new_day") if is_beyond else line, day=day))
         elif draft.outcome == "note" and (above := _last_item(lines)) is not None:
@@ -149,6 +164,14 @@ def _lasting(drafts: Sequence[_Draft], gathering: str, days: int) -> list[Agenda
         else:
             lines.append(AgendaLine(row.number, row.text, "heading"))
     return lines
+
+
+def _is_end(items: Sequence[_Draft], place: int) -> bool:
+    """Returns whether a row says when a day ends, and not what is done then."""
+    draft, after = items[place], items[place + 1 : place + 2]
+    is_bare = draft.starts is not None and draft.ends is None and draft.minutes is None
+    is_last = not after or after[0].new_day
+    return is_bare and is_last and draft.row.title.casefold().strip(" .!") in words("end")
 
 
 def _minutes(items: Sequence[_Draft]) -> list[int | None]:
@@ -240,14 +263,8 @@ def parted(above: AgendaLine, note: AgendaLine) -> tuple[AgendaLine, AgendaLine]
     return replace(above, item=item), read
 
 
-def _known_titles() -> dict[str, AgendaItem]:
-    """Returns the items of the templates by their titles, for what they open and are."""
-    found = [item for name in (*TEMPLATES, GUIDANCE) for item in template_items(name, "")]
-    return {item.title.casefold(): item for item in found}
-
-
 def _with_gaps(lines: Sequence[AgendaLine]) -> list[AgendaLine]:
-    """Returns the lines with a break where nothing stands between two items, and overlaps told."""
+    """Returns the lines with a break where nothing stands between two items."""
     told: list[AgendaLine] = []
     ends: int | None = None
     day = 1
@@ -258,7 +275,7 @@ def _with_gaps(lines: Sequence[AgendaLine]) -> list[AgendaLine]:
             between = starts - ends
         if item and ends is not None and 0 < between <= _HALF_DAY:
             told.append(_gap(ends, between, item))
-        told.append(line.remark("overlaps", n=-between) if between < 0 else line)
+        told.append(line)
         if item:
             day = line.day
             begins = ends if starts is None else starts

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from samling.locale import languages, t_in
-from samling.model import ItemKind, options
+from samling.model import AgendaItem, ItemKind, options
+from samling.model.templates import GUIDANCE, TEMPLATES, template_items
 
 _DAY = 24 * 60
 # Alone at the beginning of a line a number may be anything; these are hours of a working day.
@@ -45,6 +46,11 @@ def words(name: str) -> tuple[str, ...]:
         for word in t_in(language, f"agenda_words.{name}").split(",")
     }
     return tuple(sorted(filter(None, found), key=lambda word: (-len(word), word)))
+
+
+def clock_words(minutes: int | None) -> str:
+    """Returns minutes from midnight as 09:00; empty for None."""
+    return "" if minutes is None else f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def _any_of(name: str) -> str:
@@ -213,3 +219,9 @@ def kind_of(title: str) -> ItemKind:
         if kind != "plenary" and re.search(rf"\b(?:{_any_of(f'kind_{kind}')})", lowered):
             return kind  # type: ignore[return-value]
     return "plenary"
+
+
+def known_titles() -> dict[str, AgendaItem]:
+    """Returns the items of the templates by their titles, for what they open and are."""
+    found = [item for name in (*TEMPLATES, GUIDANCE) for item in template_items(name, "")]
+    return {item.title.casefold(): item for item in found}

@@ -20,10 +20,14 @@ _DURATION = re.compile(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6}(?:
 def open_workbook(content: bytes) -> Book:
     """Returns the sheets of a workbook, which are read one by one when they are asked for.
 
-    Raises TableRefused for what is locked with a password, damaged or too large.
+    Raises TableRefused for what is locked with a password, damaged or too large, and where
+    workbooks cannot be read at all.
     """
-    import python_calamine as calamine
-
+    try:
+        import python_calamine as calamine
+    except ImportError as error:
+        # It is a compiled part, which a machine may not let run.
+        raise TableRefused("table.error.no_calamine") from error
     marks = marks_of(content)
     try:
         workbook = calamine.load_workbook(io.BytesIO(content))

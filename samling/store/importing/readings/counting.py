@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -210,8 +211,8 @@ def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
     if is_counted:
         return replace(
             first,
-            numerator=sum(row.numerator or 0 for row in group),
-            denominator=sum(row.denominator or 0 for row in group),
+            numerator=math.fsum(row.numerator or 0 for row in group),
+            denominator=math.fsum(row.denominator or 0 for row in group),
             note=note,
         )
     values = [row.value for row in group if row.value is not None]

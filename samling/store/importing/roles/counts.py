@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -147,7 +148,7 @@ def _sum_of(row: Sequence[tuple[str, Figure | None]]) -> str:
     numbers = [_number(figure) for _, figure in row]
     if any(number is None for number in numbers):
         return " + ".join(cell for cell, _ in row)
-    return f"{sum(number or 0 for number in numbers):.15g}"
+    return f"{math.fsum(number or 0 for number in numbers):.15g}"
 
 
 def _may_stand_beside(column: Column) -> bool:

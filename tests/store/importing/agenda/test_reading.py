@@ -8,6 +8,7 @@ from datetime import time
 import pytest
 import xlsxwriter
 
+from samling.model import AgendaItem
 from samling.model.templates import template_items
 from samling.store.importing.agenda.plan import (
     AgendaPlan,
@@ -15,6 +16,8 @@ from samling.store.importing.agenda.plan import (
     plan_of_source,
     plan_of_text,
 )
+from samling.store.importing.agenda.reading import AgendaLine
+from samling.store.importing.agenda.said import clock_words
 from samling.store.importing.agenda.source import MOST_LINES, agenda_source
 from samling.store.importing.cells.source import TableRefused
 from tests.help.identity_numbers import PUBLISHED
@@ -117,16 +120,55 @@ def test_workbook_with_times_and_durations() -> None:
         ("Velkommen", 20, "veileder"),
         ("Pause", 10, ""),
         ("Foredrag", 30, "lege"),
-        ("Slutt", 15, ""),
     ]
+    # What only says when the day ends is an item where a person wants it.
+    assert plan.lines[-1].outcome == "end"
+    assert items(plan.with_other(len(plan.lines) - 1))[-1] == ("Slutt", 15, "")
 
 
 def test_what_does_not_fit_is_told() -> None:
     plan = plan_of_text("9-10 A\n9-10 B\n10-9.30 C\n11:00-11:10 (20 min) D\n9:00 E", "g")
-    assert remarks(plan) == ["overlaps", "ends_before", "two_durations", "unsaid", "new_day"]
+    assert remarks(plan) == ["later", "ends_before", "two_durations", "unsaid", "new_day"]
     # What may be the next day is not taken before a person says so.
     assert [item.title for item in plan.items] == ["A", "B", "C", "D"]
     assert plan.with_other(len(plan.lines) - 1).items[-1].title == "E"
+
+
+def test_a_longer_item_moves_those_below_to_the_next_locked_time() -> None:
+    plan = plan_of_text("9-10 A\n10-11 B\n10:30-11:30 C\n11:30-12 D", "g")
+    assert [clock_words(line.begins) for line in plan.lines] == ["09:00", "10:00", "11:00", "12:00"]
+    assert remarks(plan) == ["later"]
+    longer = plan.with_minutes(0, 5)
+    assert [clock_words(line.begins) for line in longer.lines][1:] == ["10:05", "11:05", "12:05"]
+    assert [bool(line.remarks) for line in longer.lines] == [False, True, True, False]
+    assert clock_words(longer.ends) == "12:35"
+    # Without B the groups at the same time are as the text says, but for the longer item.
+    assert [clock_words(line.begins) for line in longer.with_other(1).lines][2:] == [
+        "10:05",
+        "11:05",
+    ]
+    fixed = AgendaItem(gathering="g", position=1, title="E", minutes=30, locked=time(14))
+    lines = (*plan.lines, AgendaLine(5, "E", "item", fixed))
+    assert clock_words(AgendaPlan(lines).lines[-1].begins) == "14:00"
+
+
+def test_a_day_goes_on_past_midnight() -> None:
+    plan = plan_of_text("22-23:30 A\n23:30-00:30 B\n00:30-02:00 C\n2:00 Slutt", "g")
+    assert items(plan) == [("A", 90, ""), ("B", 60, ""), ("C", 90, "")]
+    assert not plan.doubtful
+    assert [clock_words(line.begins) for line in plan.lines] == ["22:00", "23:30", "00:30", ""]
+    assert clock_words(plan.ends) == "02:00"
+
+
+def test_later_day_begins_when_the_text_says() -> None:
+    plan = plan_of_text("12:00-15:00 A\n15:00 Slutt\n8:30-9:30 B\n9:30 Slutt", "g", days=2)
+    assert [(item.title, item.day, item.locked) for item in plan.items] == [
+        ("A", 1, None),
+        ("B", 2, time(8, 30)),
+    ]
+    assert [clock_words(line.begins) for line in plan.lines] == ["12:00", "", "08:30", ""]
+    assert remarks(plan) == ["unsaid", "unsaid"]
+    assert not plan.doubtful
 
 
 def test_second_day_of_a_gathering_of_two_is_taken() -> None:

@@ -17,6 +17,13 @@ _COLOURS: dict[str | None, Colours] = {
     "windows": "16",
     None: "none",
 }
+# What the names of terminals in TERM begin with: those that speak as xterm does, and older ones.
+_KNOWN = (
+    *("xterm", "screen", "tmux", "rxvt", "konsole", "gnome", "vte", "putty", "mintty", "kitty"),
+    *("alacritty", "foot", "wezterm", "ghostty", "contour", "st-", "iterm", "nsterm", "Apple"),
+)
+_WITHOUT_COLOUR = ("vt1", "vt2", "vt3", "vt4", "vt5", "dumb")
+_WITHOUT_MOUSE = ("linux", "cygwin", "ansi", *_WITHOUT_COLOUR)
 _DRAWN = "─│┌┐└┘├┤━═╌╎┊ ▁▂▃▄▅▆▇█▀ ⣀⣤⣶⣿ ✚◇▼· æøåÆØÅ «»–…−"
 
 
@@ -24,7 +31,8 @@ _DRAWN = "─│┌┐└┘├┤━═╌╎┊ ▁▂▃▄▅▆▇█▀ �
 class Terminal:
     """The terminal that samling was started in; `size` in columns and lines.
 
-    `inside` is tmux or screen, or empty; `console` the kind of window if known.
+    `inside` is tmux or screen, or empty; `console` the kind of window if known. `is_known` tells
+    whether `term` is the name of a common terminal; of another nobody knows the `mouse`.
     """
 
     is_terminal: bool
@@ -36,7 +44,8 @@ class Terminal:
     console: str
     inside: str
     over_ssh: bool
-    mouse: bool
+    is_known: bool
+    mouse: bool | None
     clipboard: Clipboard
 
     @property
@@ -63,14 +72,15 @@ def terminal() -> Terminal:
     return Terminal(
         is_terminal=is_terminal,
         size=(columns, lines),
-        colours=_colours(),
+        colours=_colours(term),
         no_colour_wanted=bool(os.environ.get("NO_COLOR")),
         encoding=sys.stdout.encoding or "",
         term=term,
         console=_console(),
         inside=inside,
         over_ssh=any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")),
-        mouse=is_terminal and term not in ("dumb", "linux") and _console() != "conhost",
+        is_known=os.name == "nt" or term.startswith(_KNOWN + _WITHOUT_MOUSE),
+        mouse=_mouse(term) if is_terminal else False,
         clipboard=_clipboard(inside, term),
     )
 
@@ -87,9 +97,20 @@ def all_signs() -> list[str]:
     return [" ".join(drawn for drawn in found if drawn != " "), _DRAWN]
 
 
-def _colours() -> Colours:
+def _mouse(term: str) -> bool | None:
+    if os.name == "nt":
+        return _console() != "conhost"
+    if term.startswith(_WITHOUT_MOUSE):
+        return False
+    return True if term.startswith(_KNOWN) else None
+
+
+def _colours(term: str) -> Colours:
     if not sys.stdout.isatty():
         return "untold"
+    # rich takes each terminal that it does not know by name to have 16.
+    if term.startswith(_WITHOUT_COLOUR) and not os.environ.get("COLORTERM"):
+        return "none"
     # The library that the app uses too.
     from rich.console import Console
 

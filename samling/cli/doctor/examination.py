@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samling import __version__
-from samling.cli.terminal import Terminal, all_signs, terminal
+from samling.cli.doctor.parts import Part, Program, program, tried_parts
+from samling.cli.doctor.terminal import Terminal, all_signs, terminal
 from samling.errors import SamlingError
 from samling.locale import detect_language, explain, language, t
 from samling.store.machine.locations import NetworkPlace, Places, network_place, places
@@ -54,6 +55,8 @@ class Examination:
     """All facts about samling on this machine, with the problems, the worst first."""
 
     terminal: Terminal
+    program: Program
+    parts: tuple[Part, ...]
     versions: dict[str, str]
     language: str
     language_from: str
@@ -70,14 +73,16 @@ class Examination:
 def examine(folder: Path | None) -> Examination:
     """Returns what is found on this machine, and in the network in `folder` where given."""
     seen, lie, versions = terminal(), places(), _versions()
+    made, parts = program(), tried_parts()
     problems = [*_of_terminal(seen), *_of_versions(versions), *_of_places(lie)]
+    problems += _of_program(made, parts)
     network = None
     if folder is not None:
         network, more = _network(folder)
         problems += more
     code, source = _language()
     worst_first = tuple(sorted(problems, key=lambda problem: not problem.stops))
-    return Examination(seen, versions, code, source, lie, network, worst_first)
+    return Examination(seen, made, parts, versions, code, source, lie, network, worst_first)
 
 
 def _versions() -> dict[str, str]:
@@ -119,6 +124,10 @@ def _of_terminal(seen: Terminal) -> list[Problem]:
         found.append(_problem("small", stops=True, columns=columns, lines=lines))
     if lacking := seen.unknown_signs("".join(all_signs())):
         found.append(_problem("signs", encoding=seen.encoding or "-", n=len(lacking)))
+    if not seen.is_known and not seen.is_dumb:
+        found.append(_problem("unknown_terminal", term=seen.term))
+    if seen.is_terminal and seen.term == "linux":
+        found.append(_problem("linux_console"))
     if seen.is_old_console:
         found.append(_problem("old_console"))
     if seen.is_terminal and seen.inside == "screen":
@@ -129,6 +138,17 @@ def _of_terminal(seen: Terminal) -> list[Problem]:
 def _of_versions(versions: dict[str, str]) -> list[Problem]:
     missing = [name for name in _NEEDED if not versions[name]]
     return [_problem("missing", stops=True, names=", ".join(missing))] if missing else []
+
+
+def _of_program(made: Program, parts: tuple[Part, ...]) -> list[Problem]:
+    found = []
+    if not made.is_for_this_python:
+        found.append(_problem("other_python", pythons=", ".join(made.pythons)))
+    if blocked := [part.name for part in parts if part.state == "blocked"]:
+        lost = " ".join(t(f"doctor.lost.{name}") for name in blocked)
+        names = ", ".join(blocked)
+        found.append(_problem("parts", names=names, lost=lost, folder=made.folder))
+    return found
 
 
 def _of_places(lie: Places) -> list[Problem]:
@@ -160,6 +180,7 @@ def _network(folder: Path) -> tuple[Network, list[Problem]]:
 
 
 def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
+    from samling.report.exchange.copies import newer_words
     from samling.store.files.since_backup import lacking
     from samling.store.keeping.forget import earlier_findings
     from samling.store.keeping.privacy_check import stored_findings
@@ -177,6 +198,8 @@ def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
     folder = workspace.folder
     if network.findings:
         found.append(_problem("findings", n=network.findings, folder=folder))
+    if workspace.newer:
+        found.append(Problem("newer", newer_words(workspace)))
     if network.lacking:
         found.append(_problem("lacking", names=network.lacking, folder=folder))
     if network.copies:

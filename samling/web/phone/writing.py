@@ -1,0 +1,95 @@
+"""What a phone writes: about the phase at hand, and questions for the parking lot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from samling.locale import t
+from samling.model import Contribution, Note, Phase, Record, SamlingError, Team, entered, options
+from samling.model.pathway import CONTRIBUTION_LIMIT, ContributionKind
+from samling.report.gatherings.progress import gathering_at_hand
+from samling.store import Workspace
+from samling.web.phone.asked import Guest, NotAsked, filled
+from samling.web.telling.showing import Asked
+
+Written = TypeVar("Written", bound=Record)
+
+
+class WriteContribution:
+    """What is good, and what should be better, in the phase at hand."""
+
+    def html(self, workspace: Workspace, asked: Asked, guest: Guest) -> str:
+        """Returns the form with the names of team and phase, and what this phone has written."""
+        phase = _phase(workspace, asked.phase, asked.team) if asked.phase else None
+        if phase is None:
+            return ""
+        team = workspace.get(Team, phase.team)
+        own = _own(workspace.all(Contribution, team=team.id), guest)
+        return filled("contribution", team=team.title, phase=phase, own=own)
+
+    def take(
+        self, workspace: Workspace, asked: Asked, guest: Guest, sent: Mapping[str, str]
+    ) -> str:
+        """Stores a contribution; raises NotAsked, and SamlingError for a text that is refused."""
+        del guest
+        kind = sent.get("kind", "")
+        if not asked.phase or kind not in options(ContributionKind):
+            raise NotAsked
+        text = _text(sent)
+        # The phase that stood above the text: the app may have gone on to the next meanwhile.
+        phase = _phase(workspace, sent.get("phase", ""), asked.team)
+        if phase is None:
+            raise SamlingError("phone.phase_gone")
+        workspace.put(
+            Contribution(
+                team=phase.team,
+                phase=phase.id,
+                gathering=_gathering(workspace, asked),
+                kind=kind,  # type: ignore[arg-type]
+                text=text,
+            )
+        )
+        return t("phone.contribution_sent")
+
+
+class AskQuestion:
+    """A question, for the parking lot."""
+
+    def html(self, workspace: Workspace, asked: Asked, guest: Guest) -> str:
+        """Returns the form, and what this phone has asked."""
+        if not asked.questions:
+            return ""
+        return filled("question", own=_own(workspace.all(Note), guest))
+
+    def take(
+        self, workspace: Workspace, asked: Asked, guest: Guest, sent: Mapping[str, str]
+    ) -> str:
+        """Stores a question; raises NotAsked, and SamlingError for a text that is refused."""
+        del guest
+        if not asked.questions:
+            raise NotAsked
+        gathering = _gathering(workspace, asked)
+        workspace.put(Note(text=_text(sent), kind="parking_lot", gathering=gathering))
+        return t("phone.question_sent")
+
+
+def _phase(workspace: Workspace, phase: str, team: str) -> Phase | None:
+    return next(iter(workspace.all(Phase, team=team, id=phase)), None)
+
+
+def _text(sent: Mapping[str, str]) -> str:
+    text = sent.get("text", "").strip()
+    if not text:
+        raise SamlingError("phone.nothing_written")
+    return entered.text("text", text, limit=CONTRIBUTION_LIMIT)
+
+
+def _gathering(workspace: Workspace, asked: Asked) -> str:
+    day = None if asked.gathering else gathering_at_hand(workspace, workspace.now())
+    return asked.gathering or (day.id if day else "")
+
+
+def _own(found: Sequence[Written], guest: Guest) -> list[Written]:
+    """Returns what this phone itself has written since it came in, in the order it has them."""
+    return [record for record in found if record.id in guest.access.own]
