@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from samling.model import Measure
-from samling.report.chart.measured import Reading, reading_chart
+from samling.report.chart.measured import reading_chart
+from samling.report.chart.reading import Reading
 from samling.report.chart.sentences import signals
 
 SEED = 20261130

@@ -1,11 +1,19 @@
-"""Search as one types, beside a plain scan of the same texts in Python."""
+"""Search as one types, beside a plain scan of the same texts in Python.
+
+Run as `python benchmarks/searching.py first|change [RECORDS TEAMS]`: the last line is the ratio
+of the first search, or of one after a change, to the scan.
+"""
 
 from __future__ import annotations
 
 import statistics
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from made_workspace import make_workspace
 
 from samling.model import Note
 from samling.model.kinds import SOURCES
@@ -28,8 +36,11 @@ def median_ms(calls: int, call: Callable[[], object], before: Callable[[], objec
     return statistics.median(times) * 1e3
 
 
-def searching(folder: Path) -> None:
-    """Prints the first search, one keystroke, one after a change, and a plain scan."""
+def searching(folder: Path) -> dict[str, float]:
+    """Prints the first search, one keystroke, one after a change, and a plain scan.
+
+    Returns what each takes, times the scan. The first makes the records too.
+    """
     workspace = Workspace.open(folder)
     team = workspace.teams()[0].id
     index = index_of(workspace)
@@ -52,8 +63,12 @@ def searching(folder: Path) -> None:
     def scan() -> list[str]:
         return [text for text in texts if WORDS in text.casefold()]
 
+    def open_anew() -> None:
+        fresh[:] = [Workspace.open(folder)]
+
     change()
-    first = median_ms(3, lambda: SearchIndex().search(workspace, WORDS, SHOWN), nothing)
+    fresh: list[Workspace] = []
+    first = median_ms(3, lambda: SearchIndex().search(fresh[0], WORDS, SHOWN), open_anew)
     search()
     found = {
         "first search": first,
@@ -64,3 +79,13 @@ def searching(folder: Path) -> None:
     print(f"\nsearch in {folder.name} ({len(texts):,} texts); a plain scan takes {plain:.1f} ms")
     for name, taken in found.items():
         print(f"{name:>16}: {taken:7.1f} ms, {taken / plain:5.1f} times the scan")
+    return {name: taken / plain for name, taken in found.items()}
+
+
+if __name__ == "__main__":
+    sizes = [int(word) for word in sys.argv[2:]] or [10_000, 100]
+    with tempfile.TemporaryDirectory() as parent:
+        made = Path(parent) / "{}-{}".format(*sizes)
+        make_workspace(made, *sizes)
+        ratios = searching(made)
+    print(f"{ratios['first search' if sys.argv[1] == 'first' else 'after a change']:.2f}")

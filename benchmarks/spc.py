@@ -18,7 +18,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samling.model import ChartKind, Measure
-from samling.report.chart.measured import Reading, reading_chart
+from samling.report.chart.measured import reading_chart
+from samling.report.chart.reading import Reading
 from samling.report.chart.text import draw_chart
 
 ROUNDS = 9

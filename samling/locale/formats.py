@@ -11,6 +11,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from samling.locale.words import babel_locale, decimal_sign, language, t, t_in
@@ -22,9 +23,17 @@ def format_date(value: date | None, style: Style = "medium") -> str:
     """Returns a date, as `18. okt. 2016` (medium); an empty text for None."""
     if value is None:
         return ""
+    # Moments that are equal may have different days.
+    day = value.date() if isinstance(value, datetime) else value
+    return _written_date(day, t_in(language(), f"language.date_{style}"), babel_locale())
+
+
+@lru_cache(maxsize=10_000)
+def _written_date(value: date, pattern: str, locale: str) -> str:
+    # The same days are written again and again: each row of a list has some.
     from babel.dates import format_date as babel_date
 
-    return babel_date(value, t_in(language(), f"language.date_{style}"), locale=babel_locale())
+    return babel_date(value, pattern, locale=locale)
 
 
 def format_days(first: date, last: date, style: Style = "medium") -> str:

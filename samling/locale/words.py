@@ -24,6 +24,8 @@ SIZE_LIMIT = 3_000_000
 _FOLDERS_FROM = ("SAMLING_HOME", "HOME", "XDG_DATA_HOME")
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?$")
 
+Sentence = str | dict[str, str]
+
 
 class Explainable(Protocol):
     """An error that names its sentence, as SamlingError and the SPC errors do."""
@@ -36,6 +38,8 @@ class _Chosen:
     """The language of the program; one for all, as there is one person at the screen."""
 
     language = DEFAULT
+    # Its sentences, once one has been asked for: finding their file each time took most of it.
+    sentences: dict[str, Sentence] | None = None
 
 
 # Another one for a while, for somebody who reads a page (`speaking`).
@@ -79,11 +83,12 @@ def languages() -> tuple[str, ...]:
     return (DEFAULT, *sorted(set(_files()) - {DEFAULT}))
 
 
-Sentence = str | dict[str, str]
-
-
 def _sentences(code: str) -> dict[str, Sentence]:
-    return _sentences_in(_files()[code], code)
+    if code != _Chosen.language:
+        return _sentences_in(_files()[code], code)
+    if _Chosen.sentences is None:
+        _Chosen.sentences = _sentences_in(_files()[code], code)
+    return _Chosen.sentences
 
 
 @cache
@@ -117,6 +122,7 @@ def forget_languages() -> None:
     """Has the files of the languages read anew, as when one has been added."""
     _files_with.cache_clear()
     _sentences_in.cache_clear()
+    _Chosen.sentences = None
 
 
 def language() -> str:
@@ -140,7 +146,7 @@ def set_language(code: str) -> None:
     """Makes `code` the language in use; raises ValueError when there is no file for it."""
     if code not in languages():
         raise ValueError(code)
-    _Chosen.language = code
+    _Chosen.language, _Chosen.sentences = code, None
 
 
 def detect_language(asked: str | None = None) -> str:

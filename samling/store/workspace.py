@@ -30,7 +30,7 @@ from samling.store.files.workspace_files import WorkspaceFiles, make_folder
 from samling.store.leftovers import clear_leavings
 from samling.store.machine.access import program_access, require_path
 from samling.store.progress import Tell, counted, second_half, untold
-from samling.store.reading import as_seen
+from samling.store.reading import all_as_seen, as_seen
 from samling.store.undo import Undone
 from samling.store.writer import Writer
 
@@ -142,7 +142,7 @@ class Workspace:
                 for name, value in equal.items():
                     records = [record for record in records if getattr(record, name) == value]
                 found += records
-        return [as_seen(record, self.access) for record in found if self.access.sees(record)]
+        return all_as_seen(found, self.access)
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Returns the record of `kind` with that id; raises NotFound."""

@@ -12,11 +12,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from samling.locale import format_date, t
+from samling.locale import format_date, language
 from samling.model import Annotation, Observation
 from samling.report.chart.advice import suggested_kind
 from samling.report.chart.annotations import annotation_at
-from samling.report.chart.heading import facts
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.point_words import point_lines
 from samling.report.chart.window import Window
@@ -36,7 +35,7 @@ from samling.store.method.measures import (
 from samling.web.telling.showing import View
 from screens.chart.comparison import ComparisonDialogue
 from screens.chart.forms import annotation_form, exclusion_form, kind_choices
-from screens.chart.words import annotation_words, chart_words
+from screens.chart.words import annotation_words, chart_words, title_words
 from screens.forms.picker import Picker
 from screens.forms.picture_form import picture_form
 from screens.lists.record_place import MeasurePlace
@@ -77,6 +76,9 @@ class ChartScreen(MeasurePlace):
         super().__init__(measure_id)
         self.window = Window.whole(0)
         self._begin_at = day
+        # What the words around the chart were made of, and the part of the chart that is shown.
+        self._told: tuple[object, ...] = ()
+        self._shown: MeasureChart | None = None
 
     def body(self) -> ComposeResult:
         """Puts the chart above the words."""
@@ -99,13 +101,20 @@ class ChartScreen(MeasurePlace):
             days = [day for day in chart.dates if day and day <= self._begin_at]
             self.window, self._begin_at = self.window.at(max(1, len(days))), None
         window, theme = self.window, self.app.theme_variables
-        self.query_one("#chart-title", Static).update(self._title(chart))
-        shown = chart.cut(window.first, window.last) if window.total else chart
-        self.query_one(ChartView).show(shown, cursor=window.cursor)
+        told = (chart, window.first, window.last, theme, self.app.size.width, language())
+        if told != self._told:
+            self._told = told
+            self._shown = chart.cut(window.first, window.last) if window.total else chart
+            self._tell(chart, self._shown, theme)
+        self.query_one(ChartView).show(self._shown, cursor=window.cursor)
         numbers, words = point_lines(chart, window.cursor) if window.total else ["", ""]
         point = Text(f"{numbers}\n", style="bold", no_wrap=True)
         point.append(words, style=f"not bold {theme['accent']}")
         self.query_one("#point", Static).update(point)
+
+    def _tell(self, chart: MeasureChart, shown: MeasureChart, theme: dict[str, str]) -> None:
+        """Shows what does not change with the point at hand: title, annotations, findings."""
+        self.query_one("#chart-title", Static).update(title_words(chart, self.window))
         notes = annotation_words(chart, shown, theme)
         annotations = self.query_one("#annotations", Static)
         annotations.display = bool(notes)
@@ -133,15 +142,6 @@ class ChartScreen(MeasurePlace):
             return ()
         shown = chart.cut(self.window.first, self.window.last)
         return [chart_slide(team.title if team else "", shown, chart)]
-
-    def _title(self, chart: MeasureChart) -> str:
-        measure = chart.measure
-        parts = [measure.title, t(f"chart_kind.{measure.chart}")]
-        parts += [t(f"rules.{measure.rules}")] if measure.rules != "anhoej" else []
-        parts += facts(chart)
-        if not self.window.is_whole:
-            parts.append(t("chart.zoomed", count=self.window.last - self.window.first + 1))
-        return " · ".join(parts)
 
     def _day(self) -> date | None:
         dates = self.chart().dates

@@ -10,10 +10,12 @@ from samling.report.chart.annotations import listed_annotations
 from samling.report.chart.cautions import cautions_around
 from samling.report.chart.findings.idle import told_idle
 from samling.report.chart.findings.verdicts import verdicts
+from samling.report.chart.heading import facts
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import legend
 from samling.report.chart.text import is_crowded
+from samling.report.chart.window import Window
 from screens.session.signs import CAUTION, DONE, LATE
 
 
@@ -60,3 +62,14 @@ def annotation_words(whole: MeasureChart, shown: MeasureChart, theme: dict[str, 
         text.append(f"{format_date(annotation.date)} · {kind} · {words}\n")
     text.rstrip()
     return text
+
+
+def title_words(chart: MeasureChart, window: Window) -> str:
+    """Returns the title with type, rules and facts of the chart, and how much of it is shown."""
+    measure = chart.measure
+    parts = [measure.title, t(f"chart_kind.{measure.chart}")]
+    parts += [t(f"rules.{measure.rules}")] if measure.rules != "anhoej" else []
+    parts += facts(chart)
+    if not window.is_whole:
+        parts.append(t("chart.zoomed", count=window.last - window.first + 1))
+    return " · ".join(parts)

@@ -36,6 +36,8 @@ SPARK = 10
 # At 80 columns the trend gives way to the progress score.
 _SPARK_NARROW = 6
 _MARKS = 4
+# In seconds: when the first picture has been painted.
+_PAINTED = 0.02
 
 
 class Home(Place):
@@ -79,14 +81,30 @@ class Home(Place):
         if not workspace.access.may("disk"):
             # Where the files lie, and what to do about them, is for who sits at the laptop.
             tellers = [waiting_words]
+        teams = workspace.teams()
+        # Of many teams the first picture has those that fit; the rest is read once it is there.
+        first = len(teams) if self._whole else self.app.size.height
+        if first < len(teams):
+            tellers = []
+            self.call_after_refresh(self.set_timer, _PAINTED, self._show_rest)
         words = "\n".join(filter(None, (words_of(workspace) for words_of in tellers)))
         copies.update(words)
         copies.display = bool(words)
-        teams = workspace.teams()
         self.query_one("#no-teams").display = not teams
         table = self.query_one("#teams", RecordTable)
         table.display = bool(teams)
-        table.fill(self._columns(), [(team.id, self._row(team)) for team in teams])
+        columns = self._columns()
+        rows = [(team.id, self._row(team)) for team in teams[:first]]
+        rows += [(team.id, [team.title, *[""] * (len(columns) - 1)]) for team in teams[first:]]
+        table.fill(columns, rows)
+
+    # True once all teams have been read.
+    _whole = False
+
+    def _show_rest(self) -> None:
+        if not self._whole:
+            self._whole = True
+            self.reload()
 
     def _columns(self) -> list[Column]:
         return [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rich.text import Text
 
-from samling.locale import format_date, format_number, number_as_typed, t
+from samling.locale import format_date, format_number, language, number_as_typed, t
 from samling.model import Measure, Observation
 from samling.report.chart.style import mark
 from samling.report.chart.values import observed_value
@@ -101,6 +101,40 @@ def stored_cells(
         else shown[column.key]
         for column in columns
     ]
+
+
+class StoredRows:
+    """The rows of stored observations; one that is as it was has the very cells it had."""
+
+    def __init__(self) -> None:
+        self._made_for: tuple[object, ...] = ()
+        self._made: dict[str, tuple[object, list[Cell]]] = {}
+
+    def of(
+        self,
+        measure: Measure,
+        observations: Iterable[Observation],
+        columns: Sequence[Column],
+        *,
+        signs: Mapping[str, str],
+        typed: Mapping[str, Mapping[str, str]],
+        theme: dict[str, str],
+    ) -> list[tuple[str, list[Cell]]]:
+        """Returns each id with its cells; `signs` and what is `typed` are by id."""
+        made_for = (measure, columns, theme, language())
+        before = self._made if made_for == self._made_for else {}
+        self._made_for, self._made = made_for, {}
+        for observation in observations:
+            sign, cells = signs.get(observation.id, ""), typed.get(observation.id, {})
+            made_of = (observation, sign, dict(cells))
+            last = before.get(observation.id)
+            if last is None or last[0] != made_of:
+                made = stored_cells(
+                    measure, observation, columns, sign=sign, typed=cells, theme=theme
+                )
+                last = made_of, made
+            self._made[observation.id] = last
+        return [(record_id, cells) for record_id, (_, cells) in self._made.items()]
 
 
 def new_cells(

@@ -18,19 +18,18 @@ from screens.forms.draft_offer import DraftOffer
 from screens.lists.grid import Grid, GridEditor, is_rows
 from screens.measures.cells import (
     NEW,
+    StoredRows,
     cell_text,
     grid_columns,
     has_counts,
     new_cells,
     signs_of,
-    stored_cells,
     typed_into,
 )
 from screens.measures.copied import copied_observations
 from screens.measures.forms import import_form, observation_form
 from screens.measures.pasting import ObservationPasting
 from screens.widgets.plain import Static
-from screens.widgets.record_table import Cell
 from screens.widgets.shortened import Shortened
 
 
@@ -52,6 +51,10 @@ class Observations(ObservationPasting):
         Binding("ctrl+z", "app.undo", "key.undo", show=False),
         Binding("ctrl+y", "app.redo", "key.redo", show=False),
     ]
+
+    def __init__(self, measure_id: str) -> None:
+        super().__init__(measure_id)
+        self._rows = StoredRows()
 
     def body(self) -> ComposeResult:
         """Puts the measure above its observations, and a line for what is wrong below."""
@@ -83,18 +86,11 @@ class Observations(ObservationPasting):
         if not self.begun:
             self.take_draft()
         self.show_offer()
-        theme, signs = self.app.theme_variables, signs_of(workspace, measure)
-        rows: list[tuple[str, list[Cell]]] = []
-        for observation in found:
-            cells = stored_cells(
-                measure,
-                observation,
-                self.columns,
-                sign=signs.get(observation.id, ""),
-                typed=self.typed.get(observation.id, {}),
-                theme=theme,
-            )
-            rows.append((observation.id, cells))
+        theme = self.app.theme_variables
+        signs = signs_of(workspace, measure)
+        rows = self._rows.of(
+            measure, found, self.columns, signs=signs, typed=self.typed, theme=theme
+        )
         if self.check_action("add", ()):
             typed = self.typed.get(NEW, {})
             rows.append((NEW, new_cells(self.columns, typed, self.proposed, theme)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual.selection import Selection
 
 from samling.locale import t
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.text import draw_chart
+from samling.report.chart.text import DrawnChart, drawn_chart
+from screens.widgets.drawn import Drawn
 from screens.widgets.plain import Static
 
 
@@ -22,8 +24,8 @@ class ChartView(Static):
         self.measure_chart: MeasureChart | None = None
         self.cursor: int | None = None
         self.span: tuple[float, float] | None = None
-        self._drawn: tuple[object, ...] = ()
-        self._text = Text()
+        self._drawn: tuple[DrawnChart | None, int | None] = (None, None)
+        self._visual = Drawn("")
 
     def show(
         self,
@@ -39,22 +41,22 @@ class ChartView(Static):
         self.measure_chart, self.cursor, self.span = measure_chart, cursor, span
         self.refresh()
 
-    def render(self) -> Text:
-        """Returns the chart as text."""
+    def render(self) -> Text | Drawn:
+        """Returns the chart as it is drawn, or the hint."""
         chart, size = self.measure_chart, self.content_size
         if chart is None or not chart.readings:
             return Text(t(self.hint), style="italic", justify="center")
         dark, colour = self.app.current_theme.dark, not self.app.no_color
-        wanted = (chart, size.width, size.height, dark, colour, self.cursor, self.span)
-        if wanted != self._drawn:
-            drawn = draw_chart(
-                chart,
-                size.width,
-                size.height,
-                dark=dark,
-                colour=colour,
-                cursor=self.cursor,
-                span=self.span,
-            )
-            self._text, self._drawn = Text.from_ansi(drawn, no_wrap=True), wanted
-        return self._text
+        drawn = drawn_chart(
+            chart, size.width, size.height, dark=dark, colour=colour, span=self.span
+        )
+        if (drawn, self.cursor) != self._drawn:
+            self._drawn = drawn, self.cursor
+            self._visual = Drawn(drawn.text(self.cursor))
+        return self._visual
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Returns the part of the chart that is marked with the mouse."""
+        visual = self.render()
+        text = visual.text() if isinstance(visual, Drawn) else visual
+        return selection.extract(text.plain), "\n"

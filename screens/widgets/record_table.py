@@ -75,7 +75,7 @@ class RecordTable(DataTable[Text]):
     def fill(self, columns: Sequence[Column], rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
         """Shows `rows` (id, cells); the cursor stays at the record it was at, or near it."""
         self._columns, self._rows = tuple(columns), rows
-        self._widest = widest_cells(columns, [cells for _, cells in rows])
+        self._widest = widest_cells(columns, [cells for _, cells in rows]) if self.FITS else []
         self._draw()
 
     @property
@@ -151,6 +151,7 @@ class RecordTable(DataTable[Text]):
         for row, (key, _) in enumerate(self._rows):
             if key == record_id:
                 self.move_cursor(row=row)
+                return
 
     def _draw(self) -> None:
         keys = [key for key, _ in self._rows]
@@ -158,7 +159,10 @@ class RecordTable(DataTable[Text]):
         shown = [place for place, width in enumerate(widths) if width]
         self._shape = tuple(self._columns[place] for place in shown)
         widths, gaps = [widths[place] for place in shown], [gaps[place] for place in shown]
-        rows: list[Sequence[Cell]] = [[cells[place] for place in shown] for _, cells in self._rows]
+        rows: list[Sequence[Cell]] = [
+            cells if len(shown) == len(cells) else [cells[place] for place in shown]
+            for _, cells in self._rows
+        ]
         before, self._drawn_rows = self._drawn_rows, rows
         self._heights = self._row_heights(rows, widths)
         drawn_as = (self._shape, widths, gaps, self._heights, keys)
@@ -176,7 +180,7 @@ class RecordTable(DataTable[Text]):
         for row, (key, old, new) in enumerate(
             zip(self._keys, before, self._drawn_rows, strict=True)
         ):
-            if all(map(_alike, old, new)):
+            if old is new or all(map(_alike, old, new)):
                 continue
             drawn = self._cells(new, widths, gaps, self._heights[row])
             for place, column in enumerate(self._shape):
@@ -210,10 +214,25 @@ class RecordTable(DataTable[Text]):
     ) -> list[list[Segment]]:
         # A bar in the background's colour would look like a hole in the cursor.
         picture = 0 <= column_index < len(self._shape) and self._shape[column_index].picture
-        marked = not picture
-        return super()._render_cell(
-            row_index, column_index, base_style, width, cursor and marked, hover and marked
+        cursor, hover = cursor and not picture, hover and not picture
+        if not 0 <= row_index < len(self._heights) or self._heights[row_index] > 1:
+            return super()._render_cell(row_index, column_index, base_style, width, cursor, hover)
+        # One line, cut and filled already: to have it wrapped and padded takes five times as long.
+        inner, outer = self._get_styles_to_render_cell(
+            *(False, False, False, hover, cursor, self.show_cursor, self._show_hover_cursor),
+            self.cursor_foreground_priority == "css",
+            self.cursor_background_priority == "css",
         )
+        below = base_style + Style.from_meta({"row": row_index, "column": column_index}) + inner
+        text: Text = self.get_cell_at(Coordinate(row_index, column_index))
+        console = self.app.console
+        # Without a part in another style, rendering a text leaves its own style out.
+        drawn = (
+            text.render(console)
+            if text.spans
+            else [Segment(text.plain, console.get_style(text.style))]
+        )
+        return [list(Segment.apply_style(drawn, below, outer))]
 
     def _drawn_current(self) -> str:
         return self._keys[self.cursor_row] if 0 <= self.cursor_row < len(self._keys) else ""
@@ -233,13 +252,15 @@ class RecordTable(DataTable[Text]):
 
     def _row_heights(self, rows: Sequence[Sequence[Cell]], widths: list[int]) -> list[int]:
         """Returns the lines of each row: two for long texts, where all of the rows fit then."""
+        if not self.FITS:
+            return [1] * len(rows)
         texts = [place for place, column in enumerate(self._shape) if not column.width]
         heights = [
             2 if any(cell_width(cells[place]) > widths[place] for place in texts) else 1
             for cells in rows
         ]
         fit = sum(heights) + self.header_height <= self.region.height
-        return heights if fit and self.FITS else [1] * len(rows)
+        return heights if fit else [1] * len(rows)
 
     def _cells(
         self, cells: Sequence[Cell], widths: list[int], gaps: list[int], height: int

@@ -33,6 +33,8 @@ STORE = {"cattrs", "filelock", "samling.model", "tinydb"}
 # Text as wide as it is on the screen: rich knows the width of signs.
 TABLE = STORE | {"rich", "samling.report"}
 DATED = TABLE | {"babel"}
+# Of a file: nothing of a workspace.
+CHART = {"samling.model", "samling.report", "samling.spc"}
 TEAM = ("-t", "kols-baerum-og-asker")
 TABLE_FILE, WORKBOOK = REFERENCE / "tables" / "c3.csv", REFERENCE / "tables" / "f1.xlsx"
 # What each command loads of all that is heavy; those with a sub-name do a part of their work.
@@ -42,10 +44,10 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
     "chart --help": (["chart", "--help"], {"samling.model"}),
     "demo --help": (["demo", "--help"], set()),
     "schema": (["schema"], {"samling.report"}),
-    "chart": (["chart", str(TABLE_FILE), "--json"], TABLE | {"samling.spc"}),
+    "chart": (["chart", str(TABLE_FILE), "--json"], CHART),
     "chart of a workbook": (
         [*("chart", str(WORKBOOK), "--sheet", "Data", "--json")],
-        TABLE | {"samling.spc", "python_calamine"},
+        CHART | {"python_calamine"},
     ),
     "note": (["note", "kull-3", "Hei"], STORE | {"samling.report"}),
     "pack": (["pack", "kull-3", *TEAM, "-o", "."], STORE | {"samling.report"}),

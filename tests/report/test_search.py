@@ -6,6 +6,7 @@ import json
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,7 @@ from samling.model import (
     entered,
 )
 from samling.model.kinds import LEFT_OUT, SOURCES
+from samling.report.search import search as searching
 from samling.report.search.folding import fold, has_words, matched
 from samling.report.search.search import kind_word, search
 from samling.store import Workspace
@@ -142,6 +144,27 @@ def test_the_index_follows_what_is_written_and_what_is_gone(network: Path) -> No
     other.remove(note)
     workspace.refresh()
     assert search(workspace, "stetoskop") == []
+
+
+def test_after_a_change_only_what_has_changed_is_folded(network: Path) -> None:
+    workspace = Workspace.open(network)
+    team = workspace.teams()[0].id
+    note = workspace.put(Note(team=team, text="epikrise"), Note(team=team, text="samtale"))
+    assert len(search(workspace, "epikrise")) == 1
+    with patch.object(searching, "fold", wraps=fold) as folded:
+        workspace.put(Bottleneck(team=team, text="Epikrisen kommer sent"))
+        workspace.change(note, text="Epikrise samme dag")
+        assert len(search(workspace, "epikrise")) == 2
+    assert sorted(call.args[0] for call in folded.call_args_list) == [
+        "Epikrise samme dag\n",
+        "Epikrisen kommer sent\n",
+    ]
+
+
+@given(st.text())
+def test_a_text_is_folded_as_its_letters_are(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+    assert fold(f"Å{text}") == f"å{fold(text)}"
 
 
 def test_what_belongs_to_something_that_is_gone_is_found_still(network: Path) -> None:

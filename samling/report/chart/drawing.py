@@ -41,6 +41,9 @@ _POINTS_A_COLUMN = 2
 # A cell in braille is two dots wide.
 _DOTS_A_COLUMN = 2
 
+# What gives way to the line of the cursor: nothing, and upright lines that came before.
+_BELOW_CURSOR = frozenset((" ", LINE_ANNOTATION, LINE_SPLIT, LINE_FREEZE))
+
 Cell = tuple[int, int]
 
 
@@ -59,9 +62,10 @@ class Layout:
     """What a chart is made of, in cells: the canvas is `width` by `rows`.
 
     `letters` are the annotations' letters, each with the index of its point. If there are
-    any, `scale` leaves the top row free.
+    any, `scale` leaves the top row free. `left` columns lie before the canvas.
     """
 
+    left: int
     width: int
     rows: int
     scale: Scale
@@ -75,10 +79,13 @@ class Layout:
 
 
 class Drawing:
-    """One chart on one plotext figure of its own, so that no state outlives the call."""
+    """One chart on one plotext figure of its own, so that no state outlives the call.
+
+    It is drawn once, `width` columns by `height` rows, without a cursor; that is laid over it.
+    """
 
     def __init__(
-        self, chart: MeasureChart, layout: Layout, palette: Palette, cursor: int | None = None
+        self, chart: MeasureChart, layout: Layout, palette: Palette, width: int, height: int
     ) -> None:
         import plotext
 
@@ -86,11 +93,43 @@ class Drawing:
         self.chart, self.layout, self.palette = chart, layout, palette
         self.values = chart.values
         self.columns = point_columns(chart.dates, layout.width)
-        shown = [index for index, point in enumerate(chart.chart.points) if point.x == cursor]
-        self.cursor = shown[0] if shown else None
+        # The cells of the points that must be seen.
+        self.signals: set[Cell] = set()
+        self.matrix = self._build(width, height)
+        self.rows: list[str] = self.matrix.string(colorless=True).split("\n")
 
-    def build(self, width: int, height: int) -> Any:
-        """Returns the plotext matrix of `width` columns and `height` rows."""
+    def with_cursor(self, x: int | None) -> Any:
+        """Returns the plotext matrix with the cursor at point `x`, if that is shown.
+
+        Its line lies below all but other upright lines, and its mark above all; the brackets
+        beside it are left out where a signal stands.
+        """
+        points = self.chart.chart.points
+        index = None if x is None or not points else x - points[0].x
+        if index is None or not 0 <= index < len(points):
+            return self.matrix
+        matrix, colour = self.matrix.copy(), self.palette.cursor
+        column = round(self.columns[index])
+        for row in range(self.layout.rows):
+            if self.rows[self._from_top(row)][self.layout.left + column] in _BELOW_CURSOR:
+                self._put(matrix, (column, row), LINE_CURSOR, colour)
+        cell = self._cell(index)
+        if cell is not None:
+            self._put(matrix, cell, *self._look(index))
+            for step, bracket in ((-1, "["), (1, "]")):
+                beside = (cell[0] + step, cell[1])
+                if 0 <= beside[0] < self.layout.width and beside not in self.signals:
+                    self._put(matrix, beside, bracket, colour)
+        return matrix
+
+    def _put(self, matrix: Any, cell: Cell, glyph: str, colour: int) -> None:
+        sign = self.plotext.colorize(glyph).fill(self._pixel(colour))
+        matrix.insert(self.layout.left + cell[0], self._from_top(cell[1]), sign)
+
+    def _from_top(self, row: int) -> int:
+        return self.layout.rows - 1 - row
+
+    def _build(self, width: int, height: int) -> Any:
         figure = self._figure(width, height)
         self._draw_axes(figure)
         # Upright lines first, so that everything else is drawn over them.
@@ -165,7 +204,7 @@ class Drawing:
         self._scatter(figure, placed, glyph, colour)
 
     def _draw_uprights(self, figure: Any) -> None:
-        """Draws the upright lines: annotations with their letters, splits, the cursor."""
+        """Draws the upright lines: annotations with their letters, splits, freezes."""
         layout, palette = self.layout, self.palette
         for _, index in layout.letters:
             at = round(self.columns[index])
@@ -176,8 +215,6 @@ class Drawing:
         for index in freeze_indices(self.chart):
             at = round((self.columns[index - 1] + self.columns[index]) / 2)
             self._upright(figure, at, LINE_FREEZE, palette.frame)
-        if self.cursor is not None:
-            self._upright(figure, round(self.columns[self.cursor]), LINE_CURSOR, palette.cursor)
         # With more letters than columns, the last ones are left out.
         letters = layout.letters[: layout.width]
         wanted = [round(self.columns[index]) for _, index in letters]
@@ -206,7 +243,6 @@ class Drawing:
         crowded = self.layout.is_crowded(len(self.columns))
         points = self.chart.chart.points
         marks: dict[Cell, tuple[str, int]] = {}
-        signals: set[Cell] = set()
         # The most important marks last, so that they win a shared cell.
         for index in sorted(range(len(points)), key=lambda place: MARKS.index(self._mark(place))):
             cell = self._cell(index)
@@ -214,8 +250,7 @@ class Drawing:
                 continue
             marks[cell] = self._look(index)
             if is_signal(points[index]):
-                signals.add(cell)
-        self._draw_cursor(marks, signals)
+                self.signals.add(cell)
         for index in self.chart.missing:
             cell = round(self.columns[index]), 0
             marks.setdefault(cell, (MARK_MISSING, self.palette.excluded))
@@ -224,18 +259,6 @@ class Drawing:
             looks.setdefault(look, []).append(cell)
         for (sign, colour), cells in looks.items():
             self._scatter(figure, cells, sign, colour)
-
-    def _draw_cursor(self, marks: dict[Cell, tuple[str, int]], signals: set[Cell]) -> None:
-        """Puts the mark of the cursor's point among the others, in brackets where free."""
-        cell = None if self.cursor is None else self._cell(self.cursor)
-        if self.cursor is None or cell is None:
-            return
-        marks[cell] = self._look(self.cursor)
-        for step, bracket in ((-1, "["), (1, "]")):
-            beside = (cell[0] + step, cell[1])
-            # A signal's mark is not replaced by a bracket; the line shows the cursor.
-            if 0 <= beside[0] < self.layout.width and beside not in signals:
-                marks[beside] = bracket, self.palette.cursor
 
     def _mark(self, index: int) -> str:
         return mark(self.chart.chart.points[index], self.chart.measure.direction)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from samling.locale import first_upper, format_grouped, t
 from samling.model.measure import PERCENT
 from samling.report.chart.findings.signal import when
-from samling.report.chart.measured import MeasureChart, Reading
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.reading import Reading
 from samling.report.chart.values import line_name, missing_sign, number_text, written
 
 # Of more notes the first are shown, and how many there are.

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import Any
 
 from samling.report.chart.cautions import cautions
-from samling.report.chart.measured import MeasureChart, Reading
+from samling.report.chart.measured import MeasureChart
+from samling.report.chart.reading import Reading
 from samling.report.chart.values import missing_sign
 from samling.spc import Point, Segment
 

@@ -67,19 +67,13 @@ class LineLabel:
     role: LineRole
 
 
-def seen_span(chart: MeasureChart) -> tuple[float, float] | None:
-    """Returns the least and the greatest of what a chart draws; None where it draws nothing."""
-    seen = list(_seen_values(chart))
-    return (min(seen), max(seen)) if seen else None
-
-
 def value_scale(chart: MeasureChart, rows: int, span: tuple[float, float] | None = None) -> Scale:
     """Returns a y axis that holds every value, limit, centre line and the target.
 
     It starts at 0 where that costs little, and stays within 0 and 100 % for percentages.
     With `span` it covers that range instead, for charts that are compared.
     """
-    low, high = span or seen_span(chart) or (0.0, 0.0)
+    low, high = span or chart.span or (0.0, 0.0)
     floor = 0.0 if low >= 0 else -math.inf
     ceiling = 100.0 if chart.measure.unit == PERCENT and high <= 100 else math.inf
     spread = high / 2 - low / 2
@@ -91,15 +85,6 @@ def value_scale(chart: MeasureChart, rows: int, span: tuple[float, float] | None
     if low >= 0 and low <= 0.2 * high:
         low = 0.0
     return Scale(max(low - margin, floor), min(high + margin, ceiling), rows)
-
-
-def _seen_values(chart: MeasureChart) -> Iterator[float]:
-    for point in chart.chart.points:
-        lines = map(chart.drawn, (point.cl, point.lcl, point.ucl))
-        for value in (chart.in_unit(point.value), *lines):
-            if value is not None:
-                yield value
-    yield from (target for target in chart.targets if target is not None)
 
 
 def value_ticks(chart: MeasureChart, scale: Scale, *, unit_on_top: bool) -> list[Label]:

@@ -10,32 +10,13 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from samling.locale import t
-from samling.model.checks.fitting import broken_rules
 from samling.model.measure import PERCENT, SUBGROUPS, VALUES_ALONE, Annotation, Measure, Observation
 from samling.report.chart.gaps import Gap, gaps_between
+from samling.report.chart.reading import Reading, reading_of
 from samling.report.chart.remembered import Remembered
-from samling.spc import Chart, ChartError, control_chart, subgroup_chart
+from samling.spc import Chart, control_chart, subgroup_chart
 
 _ALL = 100.0
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A point's data before charting; `day` is None in a series without dates.
-
-    `numbers` are the point's values: one, or all of a subgroup. `excluded` is the reason for
-    leaving it out. `ids` are the ids of its observations. `missing` is the sign that stands
-    where the number should be.
-    """
-
-    day: date | None
-    numbers: tuple[float | None, ...]
-    denominator: float | None = None
-    note: str = ""
-    excluded: str = ""
-    ids: tuple[str, ...] = ()
-    missing: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,17 +41,26 @@ class MeasureChart:
         """Returns a number of the chart in the unit of the measure."""
         return None if value is None else value * self.scale
 
-    @property
+    @cached_property
     def values(self) -> tuple[float | None, ...]:
         """The values drawn, in the unit of the measure; None where missing."""
         return tuple(self.in_unit(point.value) for point in self.chart.points)
 
-    @property
-    def seen(self) -> list[float]:
+    @cached_property
+    def seen(self) -> tuple[float, ...]:
         """The values that are there, in the unit of the measure."""
-        return [value for value in self.values if value is not None]
+        return tuple(value for value in self.values if value is not None)
 
-    @property
+    @cached_property
+    def span(self) -> tuple[float, float] | None:
+        """The least and the greatest of what is drawn, in the unit; None where nothing is."""
+        points = self.chart.points
+        lines = {line for point in points for line in (point.cl, point.lcl, point.ucl)}
+        levels = (*self.seen, *map(self.drawn, lines), *self.targets)
+        drawn = [level for level in levels if level is not None]
+        return (min(drawn), max(drawn)) if drawn else None
+
+    @cached_property
     def dates(self) -> tuple[date | None, ...]:
         """The date of each point; None in a series without dates."""
         return tuple(reading.day for reading in self.readings)
@@ -99,7 +89,7 @@ class MeasureChart:
         """The gaps in the dates, in order."""
         return gaps_between(self.dates, self.chart.kind)
 
-    @property
+    @cached_property
     def targets(self) -> tuple[float | None, ...]:
         """The target at the date of each point, in the unit of the measure."""
         return tuple(self.measure.target_on(reading.day) for reading in self.readings)
@@ -128,7 +118,10 @@ class MeasureChart:
         """Returns the points `first` to `last` (counted from 1) of this chart.
 
         They keep the lines, signals and numbers of the whole; segments are cut at the ends.
+        All of them are this chart itself.
         """
+        if first == 1 and last == len(self.readings):
+            return self
         points = self.chart.points[first - 1 : last]
         segments = tuple(
             replace(segment, first=max(segment.first, first), last=min(segment.last, last))
@@ -140,6 +133,7 @@ class MeasureChart:
 
 
 _CHARTS: Remembered[MeasureChart] = Remembered()
+_NOTED: Remembered[MeasureChart] = Remembered()
 
 
 def measure_chart(
@@ -151,15 +145,16 @@ def measure_chart(
 
     Observations are sorted by date, those of one date by when they were written; on xbar and
     s charts those of one date are a subgroup. Baseline, splits and exclusions are taken from
-    the measure and the observations. It is worked out again only when one of these records has
-    changed. Raises ChartError if the series is refused.
+    the measure and the observations. It is worked out again, and another object, only when one
+    of these records has changed. Raises ChartError if the series is refused.
     """
     found = tuple(observations)
     chart = _CHARTS.get(measure.id, (measure, *found), lambda: _observed_chart(measure, found))
     notes = sorted(
         annotations, key=lambda annotation: (annotation.date, annotation.created, annotation.id)
     )
-    return replace(chart, annotations=tuple(notes))
+    # The same object for the same annotations: what was worked out of it is kept with it.
+    return _NOTED.get(measure.id, (chart, *notes), lambda: replace(chart, annotations=tuple(notes)))
 
 
 def _observed_chart(measure: Measure, observations: Sequence[Observation]) -> MeasureChart:
@@ -173,7 +168,7 @@ def _observed_chart(measure: Measure, observations: Sequence[Observation]) -> Me
         ]
     else:
         groups = [[observation] for observation in ordered]
-    readings = [_reading(measure, number, group) for number, group in enumerate(groups, start=1)]
+    readings = [reading_of(measure, number, group) for number, group in enumerate(groups, start=1)]
     freeze, parts = own_baseline(measure, [reading.day for reading in readings])
     return reading_chart(measure, readings, freeze=freeze, parts=parts)
 
@@ -252,49 +247,3 @@ def _before_gaps(measure: Measure, readings: Sequence[Reading]) -> list[int]:
     """Returns the number of the last point before each gap in the dates, from 1."""
     days = [reading.day for reading in readings]
     return [gap.index for gap in gaps_between(days, measure.chart)]
-
-
-def _reading(measure: Measure, number: int, group: Sequence[Observation]) -> Reading:
-    """Returns the reading of the observations of one point."""
-    first = group[0]
-    if any(broken_rules(observation) for observation in group):
-        # A merge left numbers that do not fit together: no point until a person chooses.
-        return Reading(
-            day=first.date,
-            numbers=tuple(None for _ in group),
-            note=" · ".join(
-                [
-                    *(observation.note for observation in group if observation.note),
-                    t("chart.unfitting"),
-                ]
-            ),
-            excluded=next(
-                (observation.excluded for observation in group if observation.excluded), ""
-            ),
-            ids=tuple(observation.id for observation in group),
-        )
-    if measure.needs_counts:
-        # The measure may have been an i chart when its first points were written.
-        if first.value is not None:
-            raise ChartError("spc.error.value_without_counts", point=number)
-        numbers: tuple[float | None, ...] = (first.numerator,)
-    else:
-        numbers = tuple(_value(measure, number, observation) for observation in group)
-    return Reading(
-        day=first.date,
-        numbers=numbers,
-        denominator=first.denominator if measure.needs_counts else None,
-        note=" · ".join(observation.note for observation in group if observation.note),
-        excluded=next((observation.excluded for observation in group if observation.excluded), ""),
-        ids=tuple(observation.id for observation in group),
-    )
-
-
-def _value(measure: Measure, number: int, observation: Observation) -> float | None:
-    if observation.numerator is None or observation.denominator is None:
-        return observation.value
-    if not observation.denominator:
-        if observation.numerator:
-            raise ChartError("spc.error.zero_denominator", point=number)
-        return None
-    return observation.numerator * measure.multiplier / observation.denominator

@@ -1,13 +1,13 @@
 """What was worked out from records, kept until one of them has changed.
 
 Records never change in place: a record that was written to is another object. So what is made
-of the same objects is the same, and comparing them costs next to nothing beside a chart.
+of the same records is the same, and comparing those that are the same objects costs next to
+nothing beside a chart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import is_
 from typing import Generic, TypeVar
 
 from samling.locale import language
@@ -24,19 +24,15 @@ class Remembered(Generic[Made]):
         self._kept: dict[str, tuple[str, tuple[object, ...], Made]] = {}
 
     def get(self, key: str, records: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        """Returns what `make` returned last for `key`, if for these very objects in this order.
+        """Returns what `make` returned last for `key`, if for equal records in this order.
 
         Its words are in the language in use. What `make` raises is not kept.
         """
         kept = self._kept.get(key)
-        if kept is not None and kept[0] == language() and _are_same(kept[1], records):
+        if kept is not None and kept[0] == language() and kept[1] == records:
             return kept[2]
         made = make()
         if len(self._kept) >= _MOST:
             self._kept.clear()
         self._kept[key] = language(), records, made
         return made
-
-
-def _are_same(kept: tuple[object, ...], records: tuple[object, ...]) -> bool:
-    return len(kept) == len(records) and all(map(is_, kept, records))

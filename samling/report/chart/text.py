@@ -7,9 +7,9 @@ chart is drawn: it takes longer to import than the rest of a command does to run
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from samling.locale import t
+from samling.locale import language, t
 from samling.report.chart.annotations import drawn_annotations
 from samling.report.chart.drawing import Drawing, Layout, can_draw
 from samling.report.chart.layout import line_labels, value_scale, value_ticks
@@ -18,7 +18,7 @@ from samling.report.chart.sparkline import sparkline
 from samling.report.chart.style import DARK, LIGHT, legend
 from samling.report.chart.undrawn import undrawn
 
-__all__ = ["MIN_HEIGHT", "MIN_WIDTH", "draw_chart", "legend"]
+__all__ = ["MIN_HEIGHT", "MIN_WIDTH", "DrawnChart", "draw_chart", "drawn_chart", "legend"]
 
 MIN_WIDTH, MIN_HEIGHT = 20, 5
 # Below this width the lines' labels would take too much from the curve.
@@ -29,6 +29,75 @@ _WIDTH_FOR_UNIT = 60
 _ROWS_BELOW = 2
 # A lower chart has no row for the letters of its annotations.
 _ROWS_FOR_LETTERS = 5
+
+
+class DrawnChart:
+    """A chart drawn as text once, whose cursor moves without drawing it anew.
+
+    For `width`, `height` and the wishes see :func:`draw_chart`.
+    """
+
+    def __init__(
+        self,
+        chart: MeasureChart,
+        width: int,
+        height: int,
+        *,
+        dark: bool = True,
+        colour: bool = True,
+        span: tuple[float, float] | None = None,
+    ) -> None:
+        self._colour = colour
+        self._drawing: Drawing | None = None
+        self._plain = ""
+        self._words: Callable[[int | None], str] = lambda _: self._plain
+        if width < MIN_WIDTH or height < MIN_HEIGHT:
+            self._plain = _filled([sparkline(chart.values, width)], width, height)
+        elif not chart.seen:
+            message = textwrap.wrap(t("chart.empty"), width - 2)
+            above = [""] * max(0, (height - len(message)) // 2)
+            lines = (line.center(width) for line in message)
+            self._plain = _filled([*above, *lines], width, height)
+        elif not can_draw():
+            self._words = lambda cursor: _filled(
+                undrawn(chart, width, height, cursor), width, height
+            )
+        else:
+            layout = _lay_out(chart, width, height, span)
+            self._drawing = Drawing(chart, layout, DARK if dark else LIGHT, width, height)
+
+    def text(self, cursor: int | None = None) -> str:
+        """Returns the chart with the cursor at a point."""
+        if self._drawing is None:
+            return self._words(cursor)
+        text: str = self._drawing.with_cursor(cursor).string(colorless=not self._colour)
+        return text.rstrip("\n")
+
+
+def drawn_chart(
+    chart: MeasureChart,
+    width: int,
+    height: int,
+    *,
+    dark: bool = True,
+    colour: bool = True,
+    span: tuple[float, float] | None = None,
+) -> DrawnChart:
+    """Returns a chart drawn so; one that was drawn so just before is not drawn again."""
+    wanted = (id(chart), width, height, dark, colour, span, language())
+    found = _DRAWN.pop(wanted, None)
+    if found is None:
+        found = chart, DrawnChart(chart, width, height, dark=dark, colour=colour, span=span)
+    # The last that was asked for is behind all others.
+    _DRAWN[wanted] = found
+    if len(_DRAWN) > _MOST_DRAWN:
+        del _DRAWN[next(iter(_DRAWN))]
+    return found[1]
+
+
+# Drawn charts, each kept with its chart, so that the id is not another's; so many a screen has.
+_DRAWN: dict[tuple[object, ...], tuple[MeasureChart, DrawnChart]] = {}
+_MOST_DRAWN = 24
 
 
 def draw_chart(
@@ -51,19 +120,7 @@ def draw_chart(
     the y axis is made for, else it is made for what the chart draws. Where plotext cannot be
     loaded, the lines hold the chart as numbers and words.
     """
-    if width < MIN_WIDTH or height < MIN_HEIGHT:
-        return _filled([sparkline(chart.values, width)], width, height)
-    if not chart.seen:
-        message = textwrap.wrap(t("chart.empty"), width - 2)
-        above = [""] * max(0, (height - len(message)) // 2)
-        return _filled([*above, *(line.center(width) for line in message)], width, height)
-    if not can_draw():
-        return _filled(undrawn(chart, width, height, cursor), width, height)
-    layout = _lay_out(chart, width, height, span)
-    drawing = Drawing(chart, layout, DARK if dark else LIGHT, cursor)
-    matrix = drawing.build(width, height)
-    text: str = matrix.string(colorless=not colour)
-    return text.rstrip("\n")
+    return DrawnChart(chart, width, height, dark=dark, colour=colour, span=span).text(cursor)
 
 
 def is_crowded(chart: MeasureChart, width: int) -> bool:
@@ -95,4 +152,4 @@ def _lay_out(
     if width - left < _NARROWEST_CANVAS:
         ticks, left = [], 1
     marked = [(letter, index) for letter, _, index in letters]
-    return Layout(width - left - right, rows, scale, ticks, labels, marked)
+    return Layout(left, width - left - right, rows, scale, ticks, labels, marked)

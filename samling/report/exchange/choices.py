@@ -8,7 +8,6 @@ from typing import Any
 
 from samling.locale import t
 from samling.model import InvalidField, NotFound, Team
-from samling.report.exchange.merge import masked
 from samling.report.records.titles import moment_words
 from samling.report.records.typed_field import read_typed
 from samling.report.records.words import RowWords, differing, field_word, kind_words, shown_value
@@ -163,6 +162,8 @@ def choices_as_json(lines: list[ChoiceLine]) -> list[dict[str, Any]]:
 
 
 def _as_json(line: ChoiceLine) -> dict[str, Any]:
+    from samling.report.exchange.merge import masked
+
     choice = line.waiting
     found = {
         "id": choice.record.id,

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from samling.locale import t
 from samling.model import Direction, InvalidField, Measure
 from samling.model.checks.fitting import refuse_unfitting
-from samling.report.chart.measured import MeasureChart, Reading, reading_chart
+from samling.report.chart.measured import MeasureChart, reading_chart
+from samling.report.chart.reading import Reading
 from samling.report.measures.rows import chart_of
 from samling.report.measures.series import (
     Wishes,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from samling.model import Annotation, Cycle, Frequency, Measure, Observation, Team
-from samling.report.chart.layout import seen_span
 from samling.report.chart.measured import MeasureChart, measure_chart
 from samling.report.improvement import cycle_annotations
 from samling.spc import ChartError
@@ -75,7 +74,7 @@ def _charted(
 
 def common_span(charts: Iterable[MeasureChart]) -> tuple[float, float] | None:
     """Returns the least and the greatest of all that charts draw, for one axis to hold."""
-    spans = [span for span in map(seen_span, charts) if span]
+    spans = [chart.span for chart in charts if chart.span]
     if not spans:
         return None
     return min(low for low, _ in spans), max(high for _, high in spans)

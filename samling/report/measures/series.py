@@ -6,19 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samling.locale import format_grouped, t
 from samling.model import InvalidField, Measure, TargetFrom
 from samling.model.checks.fitting import fitting, refuse_unfitting
 from samling.model.measure import PERCENT, RATES, SUBGROUPS, VALUES_ALONE
 from samling.model.targets import PerCent
-from samling.report.chart.measured import MeasureChart, Reading, own_baseline, reading_chart
-from samling.report.measures.rows import chart_of
+from samling.report.chart.measured import MeasureChart, own_baseline, reading_chart
+from samling.report.chart.reading import Reading
 from samling.spc import ChartError, Suggestion, suggest_kind
-from samling.store import Workspace
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.readings.row import SeriesRow
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
 
 # The reason for an exclusion on the command line if none is given.
 _ASKED = "--exclude"
@@ -105,6 +107,9 @@ def stored_chart(workspace: Workspace, measure: Measure, wishes: Wishes) -> Meas
     targets. `exclude` replaces the measure's exclusions. Raises as
     :func:`series_chart`.
     """
+    # A file's chart needs no workspace.
+    from samling.report.measures.rows import chart_of
+
     changes: dict[str, Any] = {}
     if wishes.kind is not None and wishes.kind != measure.chart:
         changes["chart"] = wishes.kind

@@ -54,12 +54,16 @@ class _Entry:
     title_end: int
 
 
+_Known = tuple[Sequence[Record], Sequence[tuple[_Entry, ...]]]
+
+
 class SearchIndex:
     """All words of a workspace, folded once; made anew after `forget`."""
 
     def __init__(self) -> None:
         self._entries: list[_Entry] | None = None
-        self._known: dict[str, tuple[Record, tuple[_Entry, ...]]] = {}
+        # The records of each kind as they were searched last, and the entries of each.
+        self._known: dict[type[Record], _Known] = {}
         self._names: dict[str, str] = {}
 
     def forget(self) -> None:
@@ -84,16 +88,16 @@ class SearchIndex:
                 for kind in _NAMED
                 for named in workspace.all(kind)
             } | {bottleneck.id: bottleneck.text for bottleneck in workspace.all(Bottleneck)}
-            before, self._known = self._known, {}
             self._entries = []
             for order, kind in enumerate(SOURCES):
-                for record in _searched(workspace, kind):
-                    # A record that is as it was is not folded again: one change is one record.
-                    known = before.get(record.id)
-                    if known is None or (known[0] is not record and known[0] != record):
-                        known = record, tuple(_entries(record, order))
-                    self._known[record.id] = known
-                    self._entries += known[1]
+                records = _searched(workspace, kind)
+                before = self._known.get(kind)
+                # Of a kind without a change nothing is folded again, nor looked at one by one.
+                if before is None or before[0] != records:
+                    before = records, _folded(records, order, before)
+                self._known[kind] = before
+                for entries in before[1]:
+                    self._entries += entries
         return self._entries
 
     def _hit(self, entry: _Entry, words: str) -> Hit:
@@ -133,6 +137,21 @@ class SearchIndex:
 
 def _searched(workspace: Workspace, kind: type[Record]) -> Sequence[Record]:
     return shown_responses(workspace) if kind is Response else workspace.all(kind)
+
+
+def _folded(
+    records: Sequence[Record], order: int, before: _Known | None
+) -> list[tuple[_Entry, ...]]:
+    """Returns the entries of each record; those of one that is as it was are kept."""
+    was = (
+        {record.id: (record, kept) for record, kept in zip(*before, strict=True)} if before else {}
+    )
+    found = []
+    for record in records:
+        last = was.get(record.id)
+        same = last is not None and last[0] == record
+        found.append(last[1] if last and same else tuple(_entries(record, order)))
+    return found
 
 
 def _entries(record: Record, order: int) -> Iterator[_Entry]:

@@ -27,9 +27,9 @@ from samling.store.errors import BrokenFile, NotSaved, not_read
 from samling.store.files.atomic_file import replace_file, sync
 from samling.store.files.day_alone import day_alone
 from samling.store.files.file_reading import FileRefused, open_file, read_open
+from samling.store.files.folders import CHANGES
 from samling.store.files.json_reading import read_json
 
-SUFFIX = ".changes"
 # A year of typing is some megabytes; a file far larger is not ours.
 SIZE_LIMIT = 128 * 1024 * 1024
 _CHECK = 9
@@ -97,7 +97,7 @@ def end_of(lines: Sequence[bytes]) -> Place:
 
 def changes_path(path: Path) -> Path:
     """Returns where the changes of the file at `path` are kept."""
-    return path.with_suffix(SUFFIX)
+    return path.with_suffix(CHANGES)
 
 
 def read_changes(path: Path, start: Place = START) -> tuple[list[Change], Place]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from samling.store.files.file_reading import FileRefused, read_file
 
 NETWORK_FILE = "network.json"
+# Beside a file: its changes (`change_log.py`).
+CHANGES = ".changes"
 # A network with hundreds of gatherings has some hundred kilobytes.
 _SIZE_LIMIT = 3_000_000
 

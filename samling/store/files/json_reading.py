@@ -14,6 +14,8 @@ from typing import Any
 # Deeper values can be read, but not everywhere be walked through or written. A summary has a
 # # dozen levels.
 DEEPEST = 40
+# The types of values that hold no others.
+FLAT = frozenset((str, int, float, bool, type(None)))
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -45,7 +47,11 @@ def is_deep(value: Any, levels: int = DEEPEST) -> bool:
         value = value.values()
     elif not isinstance(value, list):
         return False
-    return levels <= 0 or any(is_deep(part, levels - 1) for part in value)
+    if levels <= 0:
+        return True
+    return not FLAT.issuperset(map(type, value)) and any(
+        is_deep(part, levels - 1) for part in value
+    )
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from typing import Any
 
 from samling.model import Record, Team
 from samling.store.codec import KINDS, BadRecord, from_plain
-from samling.store.files.json_reading import is_deep
-from samling.store.files.lineage import OUTSIDE, REMOVED, VERSION, Row, is_removed
+from samling.store.files.json_reading import FLAT, is_deep
+from samling.store.files.lineage import OUTSIDE, REMOVED, VERSION, Row, content, is_removed
 
 _SESSION = re.compile(r"[0-9a-zA-Z]{0,16}")
 _DOT = re.compile(r"([0-9]{1,15})\.([0-9a-zA-Z]{0,16})")
@@ -60,11 +60,9 @@ def _are_shaped(table: str, rows: Mapping[str, Row]) -> bool:
             or type(row.get(VERSION, _FINAL)) is not dict
         ):
             return False
-        for value in row.values():
-            if type(value) is list and is_deep(value):
-                return False
-            if type(value) is dict and value is not row.get(VERSION) and is_deep(value):
-                return False
+        is_flat = FLAT.issuperset(map(type, row.values()))
+        if not is_flat and any(map(is_deep, content(row).values())):
+            return False
     return True
 
 

@@ -123,8 +123,8 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
     file are merged. Raises WorkspaceError too.
     """
     raw = content(path)
-    tables = decode(raw, path)
     check = check_of(raw)
+    tables = _decode(raw, check, path)
     folded = header_place(tables[HEADER]["file"])
     changes = changes_path(path)
     # The last line may lack its newline.
@@ -185,12 +185,12 @@ def require_shape(changes: Iterable[Change], path: Path) -> None:
         raise BrokenFile("error.broken_changes", file=str(path))
 
 
-def decode(raw: bytes, path: Path) -> Tables:
+def _decode(raw: bytes, check: str, path: Path) -> Tables:
     """Returns the tables in `raw`; raises BrokenFile, naming the file at `path`.
 
-    Also for a wrong checksum: something other than samling has changed the file.
+    Also where `check`, the correct checksum, is missing: something other than samling has
+    changed the file.
     """
-    check = check_of(raw)
     try:
         data = read_json(raw, is_vouched=bool(check))
     except ValueError as error:

@@ -11,10 +11,9 @@ from samling.model import NotFound, Record, Team
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, BadRecord, R, from_plain
 from samling.store.errors import BrokenFile, FolderGone, WorkspaceError
 from samling.store.file_modes import make_inside, make_own_folder
-from samling.store.files.change_log import SUFFIX as CHANGES
 from samling.store.files.change_log import Tables
 from samling.store.files.conflicted_copies import Copy, Owner, copies_of_file, copies_of_teams
-from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.folders import CHANGES, NETWORK_FILE
 from samling.store.files.new_folder import STAGE
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.slugs import free_slug
@@ -43,8 +42,11 @@ class WorkspaceFiles:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.is_open = False
-        self._known: list[Path] = []
+        # The names in the folder of the teams when its files were told apart; None for anew.
+        self._known: list[str] | None = None
         self._paths: list[Path] = []
+        # The files of such paths.
+        self._listed: tuple[list[Path], list[RecordFile]] = ([], [])
         self._copies: list[Copy] = []
         self.network = RecordFile(folder / NETWORK_FILE, "network")
         self._teams: dict[Path, RecordFile] = {}
@@ -94,11 +96,11 @@ class WorkspaceFiles:
         known = self._homes.get(team)
         if known is not None and team in known.records(Team):
             return known
-        for file in self.teams():
-            if team in file.records(Team):
-                self._homes[team] = file
-                return file
-        raise NotFound("error.no_team", team=team)
+        # All of them at once: one that looked for each of many teams would read the list anew.
+        self._homes = {id_: file for file in self.teams() for id_ in file.records(Team)}
+        if team not in self._homes:
+            raise NotFound("error.no_team", team=team)
+        return self._homes[team]
 
     def find(self, kind: type[R], record_id: str, team: str = "") -> R | None:
         """Returns the record of `kind` with that id, or None.
@@ -142,8 +144,10 @@ class WorkspaceFiles:
 
     def teams(self, tell: Tell = untold) -> Iterator[RecordFile]:
         """Yields the teams' files, without copies; finding the copies takes half of the opening."""
-        for path in self.team_paths(tell):
-            yield self.at(path, "team")
+        paths = self.team_paths(tell)
+        if paths is not self._listed[0]:
+            self._listed = paths, [self.at(path, "team") for path in paths]
+        yield from self._listed[1]
 
     def team_paths(self, tell: Tell = untold) -> list[Path]:
         """Returns the paths of the teams' files, without copies."""
@@ -174,15 +178,17 @@ class WorkspaceFiles:
 
     def _sort_out(self, tell: Tell = untold) -> None:
         """Tells the teams' files from copies of them; again when the files have changed."""
-        there = _data_files(self.folder / TEAMS_FOLDER)
-        if there == self._known:
+        folder = self.folder / TEAMS_FOLDER
+        names = _data_names(folder)
+        if names == self._known:
             return
+        there = [folder / name for name in names]
         owners = {path: self._owner(path) for path in counted(there, tell)}
         self._copies = copies_of_teams(owners)
         left_out = {copy.path for copy in self._copies}
         self._paths = [path for path in there if path.suffix != CHANGES and path not in left_out]
         # An unreadable file may turn out to be a copy once it can be read.
-        self._known = there if all(owners[path] for path in self._paths) else []
+        self._known = names if all(owners[path] for path in self._paths) else None
 
     def _owner(self, path: Path) -> Owner | None:
         """Returns the owner of a file by its content; None if it cannot be read."""
@@ -252,14 +258,22 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def _data_files(folder: Path) -> list[Path]:
-    """Returns the files of records in a folder by name, and changes without their file."""
+def _data_names(folder: Path) -> list[str]:
+    """Returns the names of files of records in a folder, and of changes without their file.
+
+    In order. To compare names is quick, and paths are not.
+    """
     try:
-        there = set(folder.iterdir())
+        names = [name for name in os.listdir(folder) if name[0] != "."]  # noqa: PTH208
     except FileNotFoundError:
         return []
-    files = {path for path in there if path.suffix == ".json"}
-    alone = {
-        path for path in there if path.suffix == CHANGES and path.with_suffix(".json") not in files
-    }
-    return sorted(path for path in files | alone if not path.name.startswith("."))
+    files = {name for name in names if name.endswith(".json")}
+    changes = [name.removesuffix(CHANGES) for name in names if name.endswith(CHANGES)]
+    return sorted(
+        [*files, *(f"{name}{CHANGES}" for name in changes if f"{name}.json" not in files)]
+    )
+
+
+def _data_files(folder: Path) -> list[Path]:
+    """Returns the paths of :func:`_data_names`."""
+    return [folder / name for name in _data_names(folder)]

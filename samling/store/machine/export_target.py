@@ -13,8 +13,7 @@ from pathlib import Path
 from samling.errors import SamlingError
 from samling.model.checks.privacy import refuse_identity_number
 from samling.store.files.atomic_file import replace_file
-from samling.store.files.change_log import SUFFIX as CHANGES
-from samling.store.files.folders import NETWORK_FILE, has_network, network_id
+from samling.store.files.folders import CHANGES, NETWORK_FILE, has_network, network_id
 from samling.store.files.slugs import is_device
 from samling.store.machine.access import may, program_access, require_path
 from samling.store.machine.settings import (

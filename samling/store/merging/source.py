@@ -8,10 +8,9 @@ from pathlib import Path
 from samling.model import Network, SamlingError, Team
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import WorkspaceError
-from samling.store.files.change_log import SUFFIX as CHANGES
 from samling.store.files.change_log import Tables, read_changes
 from samling.store.files.file_reading import read_file
-from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.folders import CHANGES, NETWORK_FILE
 from samling.store.files.json_reading import read_json
 from samling.store.files.lineage import REMOVED
 from samling.store.files.replaying import merge_row

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from samling.model import Network, Team
 from samling.store.files import backups
-from samling.store.files.change_log import SUFFIX as CHANGES
 from samling.store.files.change_log import changes_path
 from samling.store.files.folder_files import purpose_of
-from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.folders import CHANGES, NETWORK_FILE
 from samling.store.files.workspace_files import TEAMS_FOLDER, is_there
 from samling.store.repair.beginning import Kept, is_believed
 from samling.store.repair.rebuilding import Rebuilt, rebuilt

@@ -10,10 +10,9 @@ from pathlib import Path
 from samling.model import Network, SamlingError, Team
 from samling.store.codec import KINDS
 from samling.store.files import backups
-from samling.store.files.change_log import SUFFIX as CHANGES
 from samling.store.files.change_log import Tables, changes_path
 from samling.store.files.folder_files import purpose_of
-from samling.store.files.folders import NETWORK_FILE
+from samling.store.files.folders import CHANGES, NETWORK_FILE
 from samling.store.files.lineage import REMOVED
 from samling.store.files.replaying import merged_in, put_back, rows_in, sound_rows
 from samling.store.files.table_file import load

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from samling.locale import language, set_language
 from samling.report.chart.cautions import cautions
 from samling.report.chart.json import chart_json
-from samling.report.chart.measured import MeasureChart, Reading, reading_chart
+from samling.report.chart.measured import MeasureChart, reading_chart
+from samling.report.chart.reading import Reading
 from samling.report.summary.schema import schema
 from tests.help.chart_samples import make_chart, make_measure
 

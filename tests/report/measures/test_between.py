@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from samling.model import InvalidField, Measure, Observation
-from samling.report.chart.measured import Reading
+from samling.report.chart.reading import Reading
 from samling.report.measures.between import between_events, series_between, stored_between
 from samling.report.measures.series import Wishes
 from samling.spc import ChartError

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -15,7 +16,7 @@ from benchmarks.made_workspace import make_workspace
 from samling.model import Bottleneck, Note, Observation, Record, utc_now
 from samling.report.search.search import search
 from samling.store import Workspace
-from samling.store.files import record_file
+from samling.store.files import record_file, table_file
 from samling.store.files.table_file import FORMAT, HEADER, load
 
 # Records and teams of a small workspace, of one with many teams, and of one with many records.
@@ -114,6 +115,17 @@ def test_what_has_been_read_is_not_read_again(
     workspace.put(Note(team=team, text="Ny"), Bottleneck(team=team, text="Ny"))
     assert structured(monkeypatch, all_again) == 2
     assert structured(monkeypatch, all_again) == 0
+
+
+@pytest.mark.parametrize(("records", "teams"), SIZES)
+def test_opening_reads_and_checks_each_file_once_and_makes_no_record_but_the_teams(
+    records: int, teams: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_workspace(tmp_path / "w", records, teams)
+    with patch.object(table_file, "_digest", wraps=table_file._digest) as checked:
+        made = structured(monkeypatch, lambda: Workspace.open(tmp_path / "w"))
+    assert checked.call_count == 1 + teams
+    assert made <= 1 + teams
 
 
 def test_what_another_wrote_elsewhere_is_told_with_the_next_look(tmp_path: Path) -> None:

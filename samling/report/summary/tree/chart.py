@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from samling.model import Annotation, Measure, Observation
 from samling.report.chart.findings.signal import Signal
-from samling.report.chart.measured import MeasureChart, Reading, measure_chart
+from samling.report.chart.measured import MeasureChart, measure_chart
+from samling.report.chart.reading import Reading
 from samling.report.chart.sentences import signals
 from samling.report.summary.fields import Plain, rounded
 from samling.report.summary.tree.parts import Around, Row, plainly

@@ -1,0 +1,69 @@
+"""A picture of characters with colours of the 256-colour palette, as plotext draws it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from rich.text import Text
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+# What the pictures are coloured with: one colour of the palette, or none any more.
+_COLOURED = re.compile(r"\x1b\[(?:38;5;(\d+)|0)m")
+
+
+class Drawn(Visual):
+    """Lines of a picture. Read as any text with colours, they take ten times as long."""
+
+    def __init__(self, picture: str) -> None:
+        self._picture = picture
+
+    def text(self) -> Text:
+        """Returns the picture as text."""
+        return Text.from_ansi(self._picture, no_wrap=True)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Returns the lines; a part that is marked with the mouse is shown as in any text."""
+        if options.selection is not None:
+            content = Content.from_rich_text(self.text())
+            return content.render_strips(width, height, style, options)
+        strips = []
+        colour: str | None = None
+        for y, line in enumerate(self._picture.split("\n")[:height]):
+            x, segments = 0, []
+            parts = _COLOURED.split(line)
+            for place, part in enumerate(parts):
+                if place % 2:
+                    colour = part
+                elif part:
+                    drawn = _in_colour(style, colour).rich_style_with_offset(x, y)
+                    segments.append(Segment(part, drawn))
+                    x += len(part)
+            strips.append(Strip(segments))
+        return strips
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
+        """Returns the width of the picture."""
+        return self.text().cell_len
+
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
+        """Returns the number of lines."""
+        return self._picture.count("\n") + 1
+
+
+@lru_cache(maxsize=1_000)
+def _in_colour(style: Style, colour: str | None) -> Style:
+    """Returns a style with a colour of the palette by its number; None is the style's own."""
+    if colour is None:
+        return style
+    # From 16 on, the palette is the same in every theme of a terminal.
+    return style + Style.from_rich_style(RichStyle(color=Color.from_ansi(int(colour))))
