@@ -80,6 +80,8 @@ class ListPlace(Place, Generic[Row]):
             self.set_focus(None)
         self.table.display = there
         self.query_one("#none").display = not there
+        if there and self.focused is None:
+            self.set_focus(self.table)
         for below in self.query(self.DETAILS):
             below.display = there
         self.table.fill(columns, list(zip(self._ids(), cells, strict=True)))

@@ -168,7 +168,7 @@ def test_new_by_options(tmp_path: Path, capsys: Captured) -> None:
         date(2017, 3, 7),
         date(2017, 6, 6),
     ]
-    assert [moment.place for moment in days] == ["Asker", "", "", ""]
+    assert [moment.place for moment in days] == ["Asker"] * 4
     for day in days:
         items = workspace.all(AgendaItem, gathering=day.id)
         assert sum(item.minutes for item in items) == 390

@@ -49,6 +49,8 @@ GROUPS: dict[str, object] = {
     "strength": model.Strength,
     "annotation_kind": model.AnnotationKind,
     "clock_action": model.agenda.ClockAction,
+    "contribution_kind": model.ContributionKind,
+    "contribution_status": model.ContributionStatus,
     "chart_choice": model.ChartKind,
     "chart_kind": model.ChartKind,
     "chart_short": model.ChartKind,

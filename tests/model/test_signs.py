@@ -26,6 +26,7 @@ from samling.store.merging.pack import write_pack
 from samling.store.merging.plan import merge, plan_merge
 from tests.fuzz.fuzzing import UNWANTED
 from tests.help.app_driver import press, running
+from tests.help.every_kind import filled
 from tests.help.older_format import without_check
 
 # Names that need signs some programs would take out.
@@ -81,9 +82,9 @@ def test_a_name_of_a_file_keeps_its_bytes() -> None:
 
 
 @pytest.mark.parametrize("table", KINDS)
-def test_no_record_holds_one_whichever_field_it_was_stored_in(kull_3: Path, table: str) -> None:
+def test_no_record_holds_one_whichever_field_it_was_stored_in(tmp_path: Path, table: str) -> None:
     kind = KINDS[table]
-    plain = to_plain(next(iter(Workspace.open(kull_3).all(kind))))
+    plain = to_plain(next(iter(filled(tmp_path / "filled").all(kind))))
     types = get_type_hints(kind)
     for field in fields(kind):
         if types[field.name] is not str or field.name == "id":

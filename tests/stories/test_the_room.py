@@ -94,7 +94,7 @@ async def test_a_room_writes_votes_and_answers_and_nothing_tells_who(
             await on_wall(wall, TEXT)
 
             # It becomes a bottleneck, and they vote.
-            terminal.press("tab")
+            terminal.press("tab", "end")
             terminal.press("b")
             deadline = time.monotonic() + PATIENCE
             while not workspace.all(Bottleneck, text=TEXT):
