@@ -90,7 +90,7 @@ async def test_a_room_writes_votes_and_answers_and_nothing_tells_who(
             terminal.wait_until_gone("Lagre")
             terminal.wait_for("Ingen nye innspill")
             terminal.press("escape")
-            terminal.wait_for("Forbedringsområder")
+            terminal.wait_until_gone("Ingen nye innspill")
             await on_wall(wall, TEXT)
 
             # It becomes a bottleneck, and they vote.
@@ -102,12 +102,15 @@ async def test_a_room_writes_votes_and_answers_and_nothing_tells_who(
                 terminal.read()
             [bottleneck] = workspace.all(Bottleneck, text=TEXT)
             terminal.press("4", "v")
-            terminal.wait_for("prikk")
+            terminal.wait_for("Avstemning 2 av 2")
             terminal.press("a")
             terminal.wait_for("ctrl+s")
             terminal.press("ctrl+s")
-            terminal.wait_for("Person 1")
-            ask(terminal, "Prikkstemming")
+            terminal.wait_for("Avstemning 3 av 3")
+            # Where numbers are votes, no place has a number.
+            terminal.press("escape")
+            terminal.wait_until_gone("Avstemning 3 av 3")
+            ask(terminal, "Avstemningen til")
             for phone in (one, two):
                 more = f"document.getElementById('more-{bottleneck.id}')"
                 await phone.until_true(f"!!{more}")
