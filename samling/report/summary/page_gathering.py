@@ -64,9 +64,11 @@ def _assessed(workspace: Workspace, team: Team, gathering: Gathering) -> list[Bl
 
 
 def _voted(workspace: Workspace, team: Team, gathering: Gathering) -> list[Block]:
-    """Returns what the room voted for, the most first."""
+    """Returns what the room voted for, the most first; nothing of votes that are hidden yet."""
     blocks: list[Block] = []
     for voting in workspace.all(Voting, team=team.id, gathering=gathering.id):
+        if voting.is_secret:
+            continue
         ranked = ranking(count_votes(workspace, voting))
         lines = tuple(
             f"{each.choice.text}: {votes_words(each.choice.votes)}"

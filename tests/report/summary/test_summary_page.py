@@ -20,6 +20,7 @@ from samling.model import Gathering, Network, Response, Team
 from samling.report.summary.export import SummaryFormat, summary_content
 from samling.report.summary.summary import Scope, of_gathering
 from samling.store import Workspace
+from samling.store.method.voting import close_voting, give_vote, start_voting
 from tests.help.sampled import sampled
 from tests.report.summary.test_summary_properties import records
 
@@ -129,6 +130,19 @@ def test_markdown_renders_with_its_tables(kull_3: Path) -> None:
     assert MarkdownIt("commonmark").enable("table").render(raw).count("<h2>") > len(
         workspace.teams()
     )
+
+
+def test_hidden_votes_are_told_when_the_voting_is_closed(kull_3: Path) -> None:
+    set_language("nb")
+    workspace = Workspace.open(kull_3)
+    day, team = of_gathering(workspace, 3), workspace.teams()[0]
+    assert day.gathering is not None
+    held = day.gathering.id
+    voting = start_voting(workspace, team.id, people=1, dots=1, gathering=held, hidden=True)
+    give_vote(workspace, voting, 1)
+    assert "Dette stemte vi fram" not in text_of(workspace, day, "markdown")
+    close_voting(workspace, voting)
+    assert "Dette stemte vi fram" in text_of(workspace, day, "markdown")
 
 
 def test_what_people_wrote_is_text_everywhere(tmp_path: Path) -> None:
