@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samling.store import data_folder
+from samling.model import AgendaItem, Group
+from samling.report.gatherings.progress import gathering_at_hand
+from samling.store import Workspace, data_folder
+from samling.store.method.ordering import in_order
 from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Showing, ShowingFile, View, Words
 from tests.help.axe import violations
@@ -19,6 +22,12 @@ def showing_of(folder: Path) -> ShowingFile:
 async def test_the_wall_follows_and_a_phone_has_the_agenda(kull_3: Path) -> None:
     showing = showing_of(kull_3)
     showing.write(Showing(view=View("join")))
+    workspace = Workspace.open(kull_3)
+    day = gathering_at_hand(workspace, workspace.now())
+    assert day is not None
+    item = in_order(workspace.all(AgendaItem, gathering=day.id))[0]
+    room = Group(title="Bord 1", place="Møterom A")
+    workspace.change(item, instruction="Hent kaffe først", groups=(room,))
     with serving(kull_3, "--host", "0.0.0.0") as server:
         code = server.code("deltaker").replace(" ", "")
         async with running_browser() as browser:
@@ -36,6 +45,8 @@ async def test_the_wall_follows_and_a_phone_has_the_agenda(kull_3: Path) -> None
             await phone.press("Enter")
             await phone.until_true("location.pathname === '/phone'")
             await phone.until_true("document.querySelectorAll('.agenda li').length > 5")
+            told = "document.querySelector('.agenda li').innerText"
+            await phone.until_true(f"{told}.includes('Hent kaffe') && {told}.includes('Møterom A')")
             assert await violations(phone) == []
             # The app is not for a participant.
             await phone.run("fetch('/').then((got) => { document.title = got.url; })")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from samling.locale import format_time, language, t
 from samling.model import Gathering
+from samling.report.gatherings.items import group_lines, item_lines
 from samling.report.gatherings.progress import gathering_at_hand
 from samling.report.gatherings.times import begins_words, is_moved
 from samling.store import Workspace
@@ -16,12 +17,17 @@ from samling.store.method.clock import GatheringClock
 
 @dataclass(frozen=True)
 class Line:
-    """An item: when it begins, or began; `was` says when it was planned, where that has moved."""
+    """An item: when it begins, or began; `was` says when it was planned, where that has moved.
+
+    `about` is its goal, what one does, what lies ready, and its groups with their rooms, a line
+    each.
+    """
 
     time: str
     title: str
     was: str
     is_now: bool
+    about: tuple[str, ...] = ()
 
 
 # In seconds: the times of a day move slowly.
@@ -70,6 +76,7 @@ def agenda_of(workspace: Workspace, gathering: str) -> list[Line]:
                 title=timed.item.title,
                 was=t("slides.was_planned", time=planned) if moved else "",
                 is_now=timed.item == state.item,
+                about=(*item_lines(timed.item), *group_lines(timed.item)),
             )
         )
     return lines
