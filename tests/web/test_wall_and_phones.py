@@ -54,6 +54,13 @@ async def test_the_wall_follows_and_a_phone_has_the_agenda(kull_3: Path) -> None
             hosts = {url.split("/")[2] for url in wall.requests + phone.requests if "//" in url}
             assert hosts == {server.url.split("/")[2]}
             assert (wall.refused, phone.refused) == ([], [])
+            (kull_3 / "network.json").write_text("{")
+            asked = "fetch('/phone').then(async (got) => [got.status, await got.text()])"
+            await phone.run(f"{asked}.then((told) => {{ document.title = told.join(' '); }})")
+            await phone.until_true("document.title.startsWith('503')")
+            title = await phone.run("document.title")
+            assert "network.json" in title
+            assert str(kull_3) not in title
             assert server.stop() == 0
             over = "document.getElementById('told').textContent.includes('avsluttet')"
             await wall.until_true(over)

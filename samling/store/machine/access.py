@@ -54,8 +54,11 @@ def require_path(path: Path) -> None:
 
 def without_paths(error: SamlingError) -> SamlingError:
     """Returns an error as this program may tell it: for a browser the names of files alone."""
-    if may("disk"):
-        return error
+    return error if may("disk") else names_alone(error)
+
+
+def names_alone(error: SamlingError) -> SamlingError:
+    """Returns an error that names files without where they are on the laptop."""
     params = {
         name: PurePath(str(value)).name if PurePath(str(value)).is_absolute() else value
         for name, value in error.params.items()

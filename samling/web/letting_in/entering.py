@@ -10,6 +10,7 @@ from aiohttp import web
 from samling.errors import SamlingError
 from samling.locale import explain, t
 from samling.signs import clean
+from samling.store.machine.access import names_alone
 from samling.web.door import HEADERS
 from samling.web.guard import COOKIE
 from samling.web.how import LettingIn
@@ -57,7 +58,7 @@ async def let_in(
             return _asked_again(t("web.wrong"), "", name)
         key = await letting_in.comers.let_in(seat, name, before)
     except SamlingError as error:
-        return _asked_again(explain(error), code, name)
+        return _asked_again(explain(names_alone(error)), code, name)
     return _let_through("/", key, secure=secure)
 
 

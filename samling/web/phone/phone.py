@@ -14,6 +14,7 @@ from samling.locale import explain, languages, speaking, t_in
 from samling.model.rights import Access
 from samling.signs import clean
 from samling.store import Workspace
+from samling.store.machine.access import names_alone
 from samling.store.phone_voting import forget_chairs
 from samling.web.devices import device_of, know_again, wish_of
 from samling.web.door import HEADERS
@@ -149,14 +150,21 @@ class Phone:
             now = self._drawn(workspace, guest)
             return filled("page", title=title, lang=lang, names=names, now=now)
 
-        text = await self._records.ask_as(guest.access, guest.lang, drawn)
+        try:
+            text = await self._records.ask_as(guest.access, guest.lang, drawn)
+        except SamlingError as error:
+            return web.Response(text=_words(guest, error), status=503)
         response = web.Response(text=text, content_type="text/html")
         know_again(request, response, secure=self._how.reach.is_encrypted)
         response.set_cookie("lang", guest.lang, httponly=True, samesite="Strict", path="/")
         return response
 
     async def _now(self, request: web.Request) -> web.Response:
-        return web.Response(text=await self._html(self._guest(request)), content_type="text/html")
+        guest = self._guest(request)
+        try:
+            return web.Response(text=await self._html(guest), content_type="text/html")
+        except SamlingError as error:
+            return web.Response(text=_words(guest, error), status=503)
 
     async def _html(self, guest: Guest) -> str:
         return await self._records.ask_as(
@@ -195,9 +203,14 @@ class Phone:
             )
             status = 200
         except SamlingError as error:
-            with speaking(guest.lang):
-                told, status = explain(error), 409
+            told, status = _words(guest, error), 409
         if "text/html" in request.headers.get("Accept", ""):
             # Pressed before the page's script was there: the browser has left the page.
             raise web.HTTPSeeOther("/phone")
         return web.Response(text=told, status=status)
+
+
+def _words(guest: Guest, error: SamlingError) -> str:
+    """Returns what a phone is told of an error: nothing of where the laptop has its files."""
+    with speaking(guest.lang):
+        return explain(names_alone(error))
