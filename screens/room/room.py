@@ -48,12 +48,12 @@ class RoomPlace(WallHere, Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "open", "key.open_room"),
         Binding("s", "shut", "key.close_room"),
+        Binding("a", "ask", "key.ask_phones"),
+        Binding("i", "contributions", "key.contributions"),
         Binding("o", "open_wall", "key.open_wall"),
         Binding("f", "app.pin_wall", "key.pin_wall"),
         Binding("l", "next_look", "key.wall_look"),
         Binding("b", "beyond", "key.wall_beyond", show=False),
-        Binding("a", "ask", "key.ask_phones"),
-        Binding("i", "contributions", "key.contributions"),
         Binding("x,delete", "take_out", "key.take_out"),
         Binding("x,delete", "turn_away", "key.turn_away"),
     ]
