@@ -63,12 +63,15 @@ async def test_a_finger_writes_a_text_in_a_line_and_it_comes_once(kull_3: Path) 
     with serving(kull_3) as server:
         async with running_browser() as browser:
             page = await browser.page()
-            coarse = {"name": "pointer", "value": "coarse"}
-            await page.call("Emulation.setEmulatedMedia", features=[coarse])
+            await page.call("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=1)
             await page.go(server.url)
             await page.until("Hjerneslag")
-            assert await page.run("getComputedStyle(document.getElementById('line')).display")
-            await page.run("document.querySelector('#line input').focus()")
+            shown = "getComputedStyle(document.getElementById('line')).display"
+            assert await page.run(shown) == "flex"
+            await page.until_true("document.body.classList.contains('-first-byte')")
+            line = "document.querySelector('#line input')"
+            await page.run(f"{line}.focus()")
+            await page.until_true(f"document.activeElement === {line}")
 
             async def send(text: str) -> None:
                 # As keyboards of Android do: a word again and again until it is done.
@@ -76,7 +79,9 @@ async def test_a_finger_writes_a_text_in_a_line_and_it_comes_once(kull_3: Path) 
                     word = {"text": text[:end], "selectionStart": end, "selectionEnd": end}
                     await page.call("Input.imeSetComposition", **word)
                 await page.call("Input.insertText", text=text)
+                await page.until_true(f"{line}.value === '{text}'")
                 await page.press("Enter")
+                await page.until_true(f"{line}.value === ''")
 
             await send("n")
             await page.until("Knyttes til")
