@@ -191,10 +191,10 @@ async def test_chart_is_redrawn_to_a_new_size(network: Path) -> None:
     async with running(workspace) as pilot:
         await press(pilot, "5")
         view = pilot.app.screen.query_one(ChartView)
-        narrow = max(len(line) for line in str(view.render()).splitlines())
+        narrow = max(len(line) for line in view.render().text().plain.splitlines())
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
-        wide = max(len(line) for line in str(view.render()).splitlines())
+        wide = max(len(line) for line in view.render().text().plain.splitlines())
     assert narrow <= 80 < wide <= 120
 
 
