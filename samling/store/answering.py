@@ -98,10 +98,13 @@ class OneAnswer:
         write_marks(self._path, marks)
 
 
-def beside_devices(workspace: Path, ending: str) -> Path:
-    """Returns a file beside the devices that `samling serve` lets in to a workspace's folder."""
+def beside_devices(workspace: Path, ending: str, data: Path | None = None) -> Path:
+    """Returns a file for the devices that `samling serve` lets in to a workspace's folder.
+
+    It lies below `data`, else below the folder for the person's data.
+    """
     name = hashlib.sha256(os.fsencode(workspace.resolve())).hexdigest()[:32]
-    return data_folder() / "serve" / f"{name}.{ending}"
+    return (data or data_folder()) / "serve" / f"{name}.{ending}"
 
 
 def mark_of(name: str, record: str) -> str:

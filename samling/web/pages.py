@@ -53,9 +53,7 @@ def enter_page(wrong: str = "", code: str = "", name: str = "") -> str:
         f'<label for="code">{escape(t("web.code"))}</label>'
         f'<input id="code" name="code" value="{escape(code)}" autocomplete="off" '
         'autocapitalize="none" spellcheck="false" maxlength="30" autofocus>'
-        f'<label for="name">{escape(t("web.device_name"))}</label>'
-        f'<input id="name" name="name" value="{escape(name)}" autocomplete="off" '
-        f'maxlength="{NAME_LIMIT}">'
+        f"{_name_field(name)}"
         f"<button>{escape(t('web.enter'))}</button>"
         f"<p>{escape(t('web.enter_without'))}</p></form></main></body>"
     )
@@ -70,11 +68,18 @@ def _join_page(code: str, name: str) -> str:
         f'<input type="hidden" name="code" value="{escape(code)}">'
         f"<button autofocus>{escape(t('web.join'))}</button>"
         f"<details><summary>{escape(t('web.join_named'))}</summary>"
-        f'<label for="name">{escape(t("web.device_name"))}</label>'
-        f'<input id="name" name="name" value="{escape(name)}" autocomplete="off" '
-        f'maxlength="{NAME_LIMIT}"></details></form></main></body>'
+        f"{_name_field(name)}</details></form></main></body>"
     )
     return _page("samling", body)
+
+
+def _name_field(name: str) -> str:
+    """Returns the field for what the device is called."""
+    return (
+        f'<label for="name">{escape(t("web.device_name"))}</label>'
+        f'<input id="name" name="name" value="{escape(name)}" autocomplete="off" '
+        f'maxlength="{NAME_LIMIT}">'
+    )
 
 
 def waiting_page(number: int, name: str) -> str:

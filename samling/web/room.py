@@ -139,12 +139,14 @@ class Room:
             self._child.kill()
             self._child.wait()
 
-    @property
-    def state(self) -> str:
-        """One of "closed", "opening", "open" (by another program too) and "closing"."""
+    def state(self, shown: Shown | None) -> str:
+        """Returns one of "closed", "opening", "open" (by another program too) and "closing".
+
+        `shown` is what the method of that name has returned.
+        """
         if self.is_ours and self._is_closing:
             return "closing"
-        if self.shown():
+        if shown:
             return "open"
         return "opening" if self.is_ours else "closed"
 

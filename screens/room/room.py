@@ -21,6 +21,7 @@ from samling.web.room import Room
 from samling.web.telling.showing import Asked, View
 from screens.contributions.contributions import Contributions
 from screens.forms.picker import Picker
+from screens.forms.question import ask
 from screens.frame.base import Place
 from screens.room.asking import PhonesAsked
 from screens.room.code import ShownCode
@@ -29,7 +30,6 @@ from screens.widgets.plain import Static
 from screens.widgets.record_table import Column, RecordTable
 
 _PLAIN, _ENCRYPTED, _NEW = "plain", "encrypted", "new"
-_NO, _YES = "no", "yes"
 # What depends on the row at the cursor, and on whether the room is open.
 _HERE = frozenset(("open", "shut", "show_code", "take_out", "turn_away", "ask"))
 _OF_WALL = frozenset(("open_wall", "next_look", "beyond"))
@@ -101,9 +101,15 @@ class RoomPlace(WallHere, Place):
             session.room = Room(session.workspace.folder, data_folder(), lambda: now().timestamp())
         return session.room
 
+    @property
+    def has_wall(self) -> bool:
+        """Whether there is a wall that this app decides on."""
+        return self._shown is not None and self.room.is_ours
+
     def _read_room(self) -> None:
-        self._state = "guest" if is_guest() else self.room.state
-        self._shown = self.room.shown() if self._state == "open" else None
+        shown = None if is_guest() else self.room.shown()
+        self._state = "guest" if is_guest() else self.room.state(shown)
+        self._shown = shown if self._state == "open" else None
         self._rows, self._seats = [], []
         if self._shown:
             taken = self.room.seats(self._shown)
@@ -158,7 +164,7 @@ class RoomPlace(WallHere, Place):
         if action in _HERE and not self._can(action):
             return False
         if action in _OF_WALL:
-            return self.ready and self._state == "open" and self.has_wall
+            return self.ready and self.has_wall
         return super().check_action(action, parameters)
 
     def _can(self, action: str) -> bool:
@@ -196,26 +202,24 @@ class RoomPlace(WallHere, Place):
     def action_shut(self) -> None:
         """Closes the room, once that was meant."""
 
-        def shut(answer: str | None) -> None:
-            if answer == _YES:
-                self.room.end()
-                self.samling.say("room.closing_told")
-                self.reload()
+        def shut() -> None:
+            self.room.end()
+            self.samling.say("room.closing_told")
+            self.reload()
 
         count = sum(1 for row in self._rows if row.device)
         yes = t("room.shut", count=count) if count else t("room.shut_empty")
-        ways = [(t("room.stay_open"), _NO), (yes, _YES)]
-        self.app.push_screen(Picker(t("room.ask_shut"), ways, _NO), shut)
+        ask(self, t("room.ask_shut"), t("room.stay_open"), yes, shut)
 
     def action_ask(self) -> None:
         """Asks what the phones are asked."""
 
-        def ask(asked: Asked) -> None:
+        def take(asked: Asked) -> None:
             room = self.room
             self.samling.attempt(lambda: room.show(asked=asked))
             self.reload()
 
-        self.app.push_screen(PhonesAsked(self.room.showing.asked, ask))
+        self.app.push_screen(PhonesAsked(self.room.showing.asked, take))
 
     def action_contributions(self) -> None:
         """Shows what the phones have written about the pathway of the team asked about."""

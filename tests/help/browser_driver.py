@@ -133,6 +133,15 @@ class Page:
             mobile=False,
         )
 
+    async def join(self, url: str, code: str) -> None:
+        """Comes in by the participants' code and one press of a key, asked for no name."""
+        await self.go(f"{url}enter?code={code.replace(' ', '')}")
+        await self.until_true("document.activeElement?.textContent === 'Bli med'")
+        await self.press("Enter")
+        await self.until_true(
+            "location.pathname === '/phone' && document.readyState === 'complete'"
+        )
+
     async def picture(self, file: Path) -> None:
         """Writes what the page looks like to a PNG file."""
         shot = await self.call("Page.captureScreenshot", format="png")
@@ -170,6 +179,12 @@ class Browser:
             await page.call(f"{domain}.enable")
         await page.call("Emulation.setFocusEmulationEnabled", enabled=True)
         await page.resize(width, height)
+        return page
+
+    async def phone(self, url: str, code: str) -> Page:
+        """Returns a phone that has joined."""
+        page = await self.page(360, 640)
+        await page.join(url, code)
         return page
 
 

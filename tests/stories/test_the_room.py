@@ -13,21 +13,12 @@ from samling.model.evaluation import template_statements
 from samling.store import Workspace, data_folder
 from samling.store.method.ordering import in_order
 from samling.web.room import Room
-from tests.help.browser_driver import Browser, Page, running_browser
+from tests.help.browser_driver import Page, running_browser
 from tests.help.terminal_driver import PATIENCE, Terminal
 from tests.web.test_phone_votes import tapped, until_says
 
 TEXT = "Ingen ringer hjemmetjenesten før pasienten er hjemme"
 _WALL = "document.getElementById('stage').innerText"
-
-
-async def joined(browser: Browser, url: str, code: str) -> Page:
-    page = await browser.page(360, 640)
-    await page.go(f"{url}enter?code={code}")
-    await page.until_true("document.activeElement?.textContent === 'Bli med'")
-    await page.press("Enter")
-    await page.until_true("location.pathname === '/phone' && document.readyState === 'complete'")
-    return page
 
 
 async def on_wall(wall: Page, words: str) -> None:
@@ -68,7 +59,7 @@ async def test_a_room_writes_votes_and_answers_and_nothing_tells_who(
             wall = await browser.page(1280, 720)
             await wall.go(f"{url}wall")
             await on_wall(wall, code)
-            phones = [await joined(browser, url, code.replace(" ", "")) for _ in range(3)]
+            phones = [await browser.phone(url, code) for _ in range(3)]
             one, two, three = phones
 
             # They write about the phase at hand; nothing of it is on the wall until it is placed.

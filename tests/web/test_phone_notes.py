@@ -11,20 +11,11 @@ from samling.store.method.ordering import in_order
 from samling.store.method.removal import remove
 from samling.web.telling.showing import Asked, Showing
 from tests.help.browser_driver import Page, running_browser
-from tests.help.serving import Serving, serving
+from tests.help.serving import serving
 from tests.web.test_wall_and_phones import showing_of
 
 FIELD = "document.getElementById('contribution-text')"
 SAID = "document.getElementById('contribution-told')?.textContent"
-
-
-async def come_in(phone: Page, server: Serving) -> None:
-    """Lets a phone in by the participants' code."""
-    code = server.code("deltaker").replace(" ", "")
-    await phone.go(f"{server.url}enter?code={code}")
-    await phone.until_true("document.activeElement?.tagName === 'BUTTON'")
-    await phone.press("Enter")
-    await phone.until_true("location.pathname === '/phone' && document.readyState === 'complete'")
 
 
 async def send(phone: Page, text: str, button: str = "contribution-better") -> None:
@@ -45,9 +36,9 @@ async def test_two_phones_write_and_ask(kull_3: Path) -> None:
     showing.write(Showing(asked=asked))
     with serving(kull_3, "--host", "0.0.0.0") as server:
         async with running_browser() as browser:
-            one, other = await browser.page(360, 640), await browser.page(360, 640)
+            code = server.code("deltaker")
+            one, other = [await browser.phone(server.url, code) for _ in range(2)]
             for phone in (one, other):
-                await come_in(phone, server)
                 await phone.until_true(f"document.body.innerText.includes({first.title!r})")
             assert team.title in await one.run("document.body.innerText")
             await send(one, "Epikrisen kommer sent")

@@ -14,20 +14,10 @@ from samling.store.method.voting import close_voting, start_voting, votes_of
 from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Asked, Showing, ShowingFile
 from tests.help.axe import violations
-from tests.help.browser_driver import Browser, Page, running_browser
-from tests.help.serving import Serving, serving
+from tests.help.browser_driver import Page, running_browser
+from tests.help.serving import serving
 
 _TEXT = "document.getElementById('now').innerText"
-
-
-async def joined(browser: Browser, server: Serving) -> Page:
-    """A phone that came in by the code and one press of a key, asked for no name."""
-    page = await browser.page(360, 640)
-    await page.go(f"{server.url}enter?code={server.code('deltaker').replace(' ', '')}")
-    await page.until_true("document.activeElement?.textContent === 'Bli med'")
-    await page.press("Enter")
-    await page.until_true("location.pathname === '/phone'")
-    return page
 
 
 async def tapped(page: Page, label: str) -> None:
@@ -71,7 +61,8 @@ async def test_three_phones_vote_at_once_and_take_back_until_it_is_closed(kull_3
     showing.write(Showing(asked=Asked(voting=voting.id)))
     async with running_browser() as browser:
         with serving(kull_3, "--host", "0.0.0.0") as server:
-            phones = [await joined(browser, server) for _ in range(3)]
+            code = server.code("deltaker")
+            phones = [await browser.phone(server.url, code) for _ in range(3)]
             for page in phones:
                 await tapped(page, "Gi en stemme til nummer 1:")
             for page in phones:
@@ -86,10 +77,7 @@ async def test_three_phones_vote_at_once_and_take_back_until_it_is_closed(kull_3
             await tapped(two, "Ta tilbake en stemme fra nummer 1:")
             await until_says(two, "Du har 2 av 2 stemmer igjen")
             # The same device, with the code once more.
-            code = server.code("deltaker").replace(" ", "")
-            await three.go(f"{server.url}enter?code={code}")
-            await three.until_true("document.activeElement?.textContent === 'Bli med'")
-            await three.press("Enter")
+            await three.join(server.url, code)
             await until_says(three, "Du har 1 av 2 stemmer igjen")
             assert await is_within(one)
             assert await seen_in_both(one) == []
@@ -122,7 +110,8 @@ async def test_an_evaluation_is_answered_half_loaded_anew_and_sent_whole(kull_3:
     showing.write(asked)
     with serving(kull_3, "--host", "0.0.0.0") as server:
         async with running_browser() as browser:
-            page, other = await joined(browser, server), await joined(browser, server)
+            code = server.code("deltaker")
+            page, other = [await browser.phone(server.url, code) for _ in range(2)]
             await tapped(page, "Kommune")
             await until_says(page, "1 av 3")
             assert await is_within(page)

@@ -39,11 +39,7 @@ async def test_the_wall_follows_and_a_phone_has_the_agenda(kull_3: Path) -> None
             await wall.until_true("document.querySelector('.marked')?.textContent === 'Andre'")
             assert "<b>godt</b>" in await wall.run("document.body.innerText")
             assert await wall.run("document.body.dataset.look") == "light"
-            phone = await browser.page(360, 640)
-            await phone.go(f"{server.url}enter?code={code}")
-            await phone.until_true("document.activeElement?.tagName === 'BUTTON'")
-            await phone.press("Enter")
-            await phone.until_true("location.pathname === '/phone'")
+            phone = await browser.phone(server.url, code)
             await phone.until_true("document.querySelectorAll('.agenda li').length > 5")
             told = "document.querySelector('.agenda li').innerText"
             await phone.until_true(f"{told}.includes('Hent kaffe') && {told}.includes('Møterom A')")

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from samling.locale import format_clock, format_time, t
-from samling.model import AgendaItem, ClockState, Timed, later_days
+from samling.model import AgendaItem, ClockState, Timed
+from samling.report.gatherings.day_lines import day_lines
 from samling.report.gatherings.items import group_lines, task_lines
 from samling.report.gatherings.times import (
-    begins_words,
     breaks_words,
-    is_moved,
     next_words,
     slack_words,
 )
@@ -48,21 +47,11 @@ def agenda_slides(clock: GatheringClock) -> list[Slide]:
 
 
 def _of_day(plan: list[Timed], state: ClockState) -> Iterator[tuple[AgendaItem | None, str]]:
-    """Yields the items of the day with their times, those to come with the times that hold now.
-
-    The name of a further day is a line without an item.
-    """
-    ahead = {coming.item.id: coming for coming in state.ahead}
-    new_days = later_days(timed.item for timed in plan)
-    for timed in plan:
-        if day := new_days.get(timed.item.id):
-            yield None, t("agenda.day", n=day)
-        coming = ahead.get(timed.item.id)
-        time = begins_words(coming) if coming else format_time(timed.begins.astimezone())
-        moved = coming is not None and is_moved(coming)
-        planned = format_time(timed.begins.astimezone())
-        was = f" {t('slides.was_planned', time=planned)}" if moved else ""
-        yield timed.item, f"{time}  {timed.item.title}{was}"
+    """Yields the lines of the day, each with its item; the name of a further day has none."""
+    for line in day_lines(plan, state):
+        if line.day:
+            yield None, line.day
+        yield line.item, " ".join(filter(None, (f"{line.time}  {line.item.title}", line.was)))
 
 
 def clock_slide(clock: GatheringClock, sign: str) -> Slide:

@@ -25,6 +25,11 @@ from samling.web.letting_in.registering import registering
 _SIZE_LIMIT = 1_000_000
 
 
+def entry(address: str, code: str) -> str:
+    """Returns the address of the page that takes codes, with a code filled in already."""
+    return f"{address}enter?code={code.replace(' ', '')}"
+
+
 @dataclass(frozen=True)
 class Shown:
     """What a server tells its owner: its addresses, the likeliest first, and the codes of seats."""
@@ -34,7 +39,7 @@ class Shown:
 
     def entry(self, code: str) -> str:
         """Returns the address that has a code filled in already, for a camera to read."""
-        return f"{self.addresses[0]}enter?code={code.replace(' ', '')}"
+        return entry(self.addresses[0], code)
 
 
 class CodeFile:

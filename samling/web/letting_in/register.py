@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 import time
 from collections.abc import Callable, Collection, Iterable
@@ -17,6 +16,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from samling.errors import NotFound, SamlingError
+from samling.store.answering import beside_devices
 from samling.web.letting_in.codes import Seat
 from samling.web.letting_in.shared_file import SharedFile, made
 
@@ -81,8 +81,7 @@ class _Held:
 
 def register_file(folder: Path, workspace: Path) -> Path:
     """Returns where the devices of a workspace are kept, below the folder for the data."""
-    name = hashlib.sha256(os.fsencode(workspace.resolve())).hexdigest()[:32]
-    return folder / "serve" / f"{name}.json"
+    return beside_devices(workspace, "json", folder)
 
 
 class Register:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from filelock import FileLock
 
+from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
 from samling.web.letting_in.registering import NotRegistered, registering
 
@@ -30,19 +31,20 @@ class SharedFile(Generic[Held]):
     ) -> None:
         self.path = path
         self._read, self._write = read, write
-        self._held = read(b"{}")
-        self._state: tuple[int, int] | None = None
+        # The file's state and what it held then, set together: several threads may ask.
+        self._seen: tuple[tuple[int, int] | None, Held] = None, read(b"{}")
 
     def now(self) -> Held:
         """Returns what the file holds; raises NotRegistered."""
         try:
             state = self._now_there()
-            if state != self._state:
+            seen = self._seen
+            if state != seen[0]:
                 text = self.path.read_bytes()[:_SIZE_LIMIT] if state else b"{}"
-                self._state, self._held = state, self._read(text)
+                seen = self._seen = state, self._read(text)
         except OSError as error:
             raise NotRegistered("web.error.register", file=self.path, reason=error) from error
-        return self._held
+        return seen[1]
 
     @contextlib.contextmanager
     def changing(self) -> Iterator[Held]:
@@ -53,8 +55,17 @@ class SharedFile(Generic[Held]):
             with FileLock(f"{self.path}.lock", timeout=_PATIENCE, mode=0o600):
                 held = self.now()
                 yield held
-                replace_file(self.path, self._write(held), "owner")
-                self._state = self._now_there()
+                self._put(held)
+
+    def put(self, held: Held) -> None:
+        """Writes what the file holds from now on, whatever it held; raises NotRegistered."""
+        with registering(self.path):
+            make_own_folder(self.path.parent)
+            self._put(held)
+
+    def _put(self, held: Held) -> None:
+        replace_file(self.path, self._write(held), "owner")
+        self._seen = self._now_there(), held
 
     def _now_there(self) -> tuple[int, int] | None:
         try:

@@ -11,11 +11,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from samling.store.file_modes import make_own_folder
-from samling.store.files.atomic_file import replace_file
-from samling.web.letting_in.registering import registering
+from samling.web.letting_in.registering import NotRegistered
+from samling.web.letting_in.shared_file import SharedFile
 
-_SIZE_LIMIT = 1_000_000
 Look = Literal["dark", "light", "contrast"]
 LOOKS: tuple[Look, ...] = get_args(Look)
 
@@ -89,28 +87,22 @@ class ShowingFile:
     """The file; `register` is where the devices of the workspace are kept."""
 
     def __init__(self, register: Path) -> None:
-        self.path = register.with_suffix(".showing")
-        self._state: tuple[int, int] | None = None
-        self._held = Showing()
+        self._file = SharedFile(register.with_suffix(".showing"), _read, _written)
 
     def read(self) -> Showing:
         """Returns what is shown now; nothing where no app has said or it cannot be read."""
         try:
-            stat = self.path.stat()
-            state = (stat.st_mtime_ns, stat.st_ino)
-            if state != self._state:
-                self._held = _read(self.path.read_bytes()[:_SIZE_LIMIT])
-                self._state = state
-        except OSError:
-            self._state, self._held = None, Showing()
-        return self._held
+            return self._file.now()
+        except NotRegistered:
+            return Showing()
 
     def write(self, showing: Showing) -> None:
         """Writes what is shown from now on; raises NotRegistered."""
-        text = json.dumps(asdict(showing), ensure_ascii=False)
-        with registering(self.path):
-            make_own_folder(self.path.parent)
-            replace_file(self.path, text.encode(), "owner")
+        self._file.put(showing)
+
+
+def _written(showing: Showing) -> bytes:
+    return json.dumps(asdict(showing), ensure_ascii=False).encode()
 
 
 def _read(text: bytes) -> Showing:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from samling.locale import first_upper, format_clock, format_time, t
-from samling.model import ClockState, later_days
+from samling.locale import first_upper, format_clock, t
+from samling.model import ClockState
+from samling.report.gatherings.day_lines import day_lines
 from samling.report.gatherings.items import task_lines
 from samling.report.gatherings.times import (
     begins_words,
     breaks_words,
     day_words,
     days_words,
-    is_moved,
     next_items,
     slack_words,
 )
@@ -29,7 +29,8 @@ def clock(scene: Scene) -> Drawn:
     and after the last.
     """
     told = GatheringClock(scene.workspace, scene.day, scene.workspace.now)
-    state, shown = told.state(), told.state().item
+    state = told.state()
+    shown = state.item
     if shown is None:
         return agenda(scene)
     following = next_items(state)[:1]
@@ -61,23 +62,17 @@ def agenda(scene: Scene) -> Drawn:
 
 
 def _agenda(scene: Scene, told: GatheringClock, state: ClockState) -> dict[str, object]:
-    plan = told.timetable()
-    ahead = {coming.item.id: coming for coming in state.ahead}
-    days = later_days(timed.item for timed in plan)
-    lines = []
-    for timed in plan:
-        planned, coming = format_time(timed.begins.astimezone()), ahead.get(timed.item.id)
-        moved = coming is not None and is_moved(coming)
-        is_now = timed.item == state.item
-        line = {
-            "day": t("agenda.day", n=days[timed.item.id]) if timed.item.id in days else "",
-            "time": begins_words(coming) if coming else planned,
-            "title": timed.item.title,
-            "was": t("slides.was_planned", time=planned) if moved else "",
-            "is_now": is_now,
-            "is_done": not is_now and coming is None and state.phase != "waiting",
+    lines = [
+        {
+            "day": line.day,
+            "time": line.time,
+            "title": line.item.title,
+            "was": line.was,
+            "is_now": line.is_now,
+            "is_done": not (line.is_now or line.is_ahead or state.phase == "waiting"),
         }
-        lines.append(line)
+        for line in day_lines(told.timetable(), state)
+    ]
     kicker = f"{scene.day.title} · {days_words(scene.day)}"
     return {"kicker": kicker, "lines": lines, "said": day_words(state)}
 

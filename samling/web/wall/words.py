@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samling.errors import SamlingError
 from samling.locale import explain
+from samling.web.letting_in.code_file import entry
 from samling.web.qr import qr_svg
 from samling.web.telling.showing import Words
 from samling.web.wall.scene import Drawn, Scene, filled
@@ -26,5 +27,5 @@ def slide(scene: Scene) -> Drawn:
 
 def join(scene: Scene) -> Drawn:
     """Draws how one comes in with a phone."""
-    entry = f"{scene.address}enter?code={scene.code.replace(' ', '')}"
-    return filled("join", address=scene.address, code=scene.code, picture=qr_svg(entry))
+    picture = qr_svg(entry(scene.address, scene.code))
+    return filled("join", address=scene.address, code=scene.code, picture=picture)
