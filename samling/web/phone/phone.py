@@ -6,6 +6,7 @@ import asyncio
 import itertools
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 from aiohttp import web
 
@@ -16,6 +17,7 @@ from samling.signs import clean
 from samling.store import Workspace
 from samling.store.machine.access import names_alone
 from samling.store.phone_voting import forget_chairs
+from samling.web.batching import Batching
 from samling.web.devices import device_of, know_again, wish_of
 from samling.web.door import HEADERS
 from samling.web.guard import COOKIE
@@ -23,7 +25,7 @@ from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
 from samling.web.phone.agenda import Agendas
-from samling.web.phone.asked import Guest, filled
+from samling.web.phone.asked import Guest, Part, Reply, Sent, filled
 from samling.web.phone.parts import PARTS
 from samling.web.quiet import Quiet
 from samling.web.telling.hub import Hub
@@ -59,6 +61,10 @@ class Phone:
         # The phones that listen, by these hashes.
         self._there: Counter[str] = Counter()
         self._agendas = Agendas()
+        # What phones send, by the name of the part it is for.
+        self._sending = {
+            name: Batching[Sent, Reply](partial(self._take, part)) for name, part in PARTS.items()
+        }
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Returns the page, what it listens to, what is asked now, and what it sends."""
@@ -189,25 +195,28 @@ class Phone:
 
     async def _sent(self, request: web.Request) -> web.Response:
         guest = self._guest(request)
-        part = PARTS.get(request.match_info["part"])
-        if part is None:
+        sending = self._sending.get(request.match_info["part"])
+        if sending is None:
             raise web.HTTPNotFound
         async with asyncio.timeout(HEADERS):
             form = await request.post()
-        sent = {name: clean(str(value))[:_FIELD] for name, value in form.items()}
-        asked = self._showing.read().asked
+        fields = {name: clean(str(value))[:_FIELD] for name, value in form.items()}
+        reply: Reply
         try:
-            told = await self._records.ask_as(
-                *(guest.access, guest.lang),
-                lambda workspace: part.take(workspace, asked, guest, sent),
-            )
-            status = 200
+            reply = await sending.do(Sent(guest, fields))
         except SamlingError as error:
-            told, status = _words(guest, error), 409
+            reply = error
         if "text/html" in request.headers.get("Accept", ""):
             # Pressed before the page's script was there: the browser has left the page.
             raise web.HTTPSeeOther("/phone")
-        return web.Response(text=told, status=status)
+        if isinstance(reply, SamlingError):
+            return web.Response(text=_words(guest, reply), status=409)
+        return web.Response(text=reply)
+
+    async def _take(self, part: Part, sent: list[Sent]) -> list[Reply]:
+        return await self._records.ask(
+            lambda workspace: part.take(workspace, self._showing.read().asked, sent)
+        )
 
 
 def _words(guest: Guest, error: SamlingError) -> str:
