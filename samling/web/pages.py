@@ -89,7 +89,7 @@ def waiting_page(number: int, name: str) -> str:
         f'<p class="number">{number}</p><p>{escape(name)}</p>'
         f"<p>{escape(t('web.waiting', number=number))}</p></main></body>"
     )
-    return _page("samling", body, '<meta http-equiv="refresh" content="2">\n')
+    return _page("samling", body, '<meta http-equiv="refresh" content="2; url=/enter">\n')
 
 
 def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str:

@@ -288,7 +288,7 @@ class Server(textual_server.Server):
             if self._letting_in is not None:
                 looked = look_who_may_stay(self._letting_in, lambda: [*self._sessions], self._quiet)
                 jobs.append(looked)
-            jobs += [part.run() for part in self._parts]
+            jobs += [part.run() for part in self._parts] + [job() for job in self._how.jobs]
             work = [loop.create_task(job) for job in jobs]
             await end.wait()
         finally:

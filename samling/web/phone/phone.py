@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 from collections import Counter
 from collections.abc import Iterable
 
@@ -30,6 +31,7 @@ from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
 from samling.web.telling.showing import ShowingFile
 
+_LOG = logging.getLogger("samling")
 # In seconds: how often is looked what is asked and what has changed, and how often is written
 # which phones are there.
 LOOKS, WRITES = 0.2, 30.0
@@ -101,6 +103,9 @@ class Phone:
                         self._register.see_all(+self._there)
                 except SamlingError as error:
                     self._quiet.say("phone", explain(error))
+                except Exception:
+                    # A fault is told, and does not leave all phones as they are.
+                    _LOG.exception("phone")
             await asyncio.sleep(LOOKS)
 
     async def _forget_chairs(self) -> None:
