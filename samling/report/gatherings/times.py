@@ -6,6 +6,10 @@ from samling.locale import format_days, format_span, format_time, t
 from samling.model import AgendaItem, ClockState, Coming, Gathering, last_day
 from samling.model.day.late_start import LateStart
 
+# Beside the colour of how little time is left, in the app and on the wall.
+LEVEL_SIGNS = {"calm": "►", "fifth": "▲", "twentieth": "▲▲", "over": "■"}
+PAUSED = "‖"  # set aside for now
+
 
 def days_words(gathering: Gathering) -> str:
     """Returns the date of a gathering, or its dates: "18.–19. okt. 2016"."""
