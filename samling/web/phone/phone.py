@@ -23,6 +23,7 @@ from samling.web.guard import COOKIE
 from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
+from samling.web.pages import refusal_page
 from samling.web.phone.agenda import Agendas
 from samling.web.phone.asked import Guest, filled
 from samling.web.phone.parts import PARTS
@@ -158,7 +159,8 @@ class Phone:
         try:
             text = await self._records.ask_as(guest.access, guest.lang, drawn)
         except SamlingError as error:
-            return web.Response(text=_words(guest, error), status=503)
+            page = refusal_page(_words(guest, error))
+            return web.Response(text=page, status=503, content_type="text/html")
         response = web.Response(text=text, content_type="text/html")
         know_again(request, response, secure=self._how.reach.is_encrypted)
         response.set_cookie("lang", guest.lang, httponly=True, samesite="Strict", path="/")
