@@ -36,8 +36,6 @@ _LOG = logging.getLogger("samling")
 # In seconds: how often is looked what is asked and what has changed, and how often is written
 # which phones are there.
 LOOKS, WRITES = 0.2, 30.0
-# In signs: of one field that a page sends.
-_FIELD = 4000
 
 
 class Phone:
@@ -201,7 +199,7 @@ class Phone:
             raise web.HTTPNotFound
         async with asyncio.timeout(HEADERS):
             form = await request.post()
-        sent = {name: clean(str(value))[:_FIELD] for name, value in form.items()}
+        sent = {name: clean(text) for name, text in form.items() if isinstance(text, str)}
         asked = self._showing.read().asked
         try:
             told = await self._records.ask_as(
