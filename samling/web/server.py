@@ -17,7 +17,7 @@ from samling.web.devices import Ends, device_of, know_again, wish_of
 from samling.web.door import HEADERS, Door
 from samling.web.ending import ended
 from samling.web.files import Downloads
-from samling.web.guard import COOKIE, add_headers, guard
+from samling.web.guard import COOKIE, add_headers, guard, told
 from samling.web.how import How, LettingIn
 from samling.web.letting_in.codes import FACILITATOR, PARTICIPANT, Seat
 from samling.web.letting_in.entering import ask, let_in
@@ -108,7 +108,7 @@ class Server(textual_server.Server):
 
     async def _make_app(self) -> web.Application:
         watched = guard(self._is_in, _OPEN | _FONTS, self._how.reach, self._elsewhere)
-        app = web.Application(middlewares=[watched], client_max_size=FORM)
+        app = web.Application(middlewares=[told, watched], client_max_size=FORM)
         app.add_routes(
             [
                 web.get("/", self.handle_page),
@@ -288,7 +288,7 @@ class Server(textual_server.Server):
             if self._letting_in is not None:
                 looked = look_who_may_stay(self._letting_in, lambda: [*self._sessions], self._quiet)
                 jobs.append(looked)
-            jobs += [part.run() for part in self._parts]
+            jobs += [part.run() for part in self._parts] + [job() for job in self._how.jobs]
             work = [loop.create_task(job) for job in jobs]
             await end.wait()
         finally:

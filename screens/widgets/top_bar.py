@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Click, Resize
 
 from samling.locale import format_clock, has_key, t
-from screens.session.signs import LEVEL_SIGNS, PAUSED
+from samling.report.gatherings.times import LEVEL_SIGNS, PAUSED
 from screens.widgets.plain import Static
 
 if TYPE_CHECKING:

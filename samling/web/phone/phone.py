@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -24,6 +25,7 @@ from samling.web.guard import COOKIE
 from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
+from samling.web.pages import refusal_page
 from samling.web.phone.agenda import Agendas
 from samling.web.phone.asked import Guest, Part, Reply, Sent, filled
 from samling.web.phone.parts import PARTS
@@ -32,11 +34,10 @@ from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
 from samling.web.telling.showing import ShowingFile
 
+_LOG = logging.getLogger("samling")
 # In seconds: how often is looked what is asked and what has changed, and how often is written
 # which phones are there.
 LOOKS, WRITES = 0.2, 30.0
-# In signs: of one field that a page sends.
-_FIELD = 4000
 
 
 class Phone:
@@ -107,6 +108,9 @@ class Phone:
                         self._register.see_all(+self._there)
                 except SamlingError as error:
                     self._quiet.say("phone", explain(error))
+                except Exception:
+                    # A fault is told, and does not leave all phones as they are.
+                    _LOG.exception("phone")
             await asyncio.sleep(LOOKS)
 
     async def _forget_chairs(self) -> None:
@@ -159,7 +163,8 @@ class Phone:
         try:
             text = await self._records.ask_as(guest.access, guest.lang, drawn)
         except SamlingError as error:
-            return web.Response(text=_words(guest, error), status=503)
+            page = refusal_page(_words(guest, error))
+            return web.Response(text=page, status=503, content_type="text/html")
         response = web.Response(text=text, content_type="text/html")
         know_again(request, response, secure=self._how.reach.is_encrypted)
         response.set_cookie("lang", guest.lang, httponly=True, samesite="Strict", path="/")
@@ -200,7 +205,7 @@ class Phone:
             raise web.HTTPNotFound
         async with asyncio.timeout(HEADERS):
             form = await request.post()
-        fields = {name: clean(str(value))[:_FIELD] for name, value in form.items()}
+        fields = {name: clean(text) for name, text in form.items() if isinstance(text, str)}
         reply: Reply
         try:
             reply = await sending.do(Sent(guest, fields))
