@@ -1,4 +1,4 @@
-"""The settings of the person at this machine: language, theme, sound and flash."""
+"""The settings of the person at this machine: language, theme, sound, flash and motion."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from samling.store import Settings, change_settings, read_settings
 from screens.forms.form import Field, Form, Values
 from screens.session.themes import NAMES, theme_words
 
-_SWITCHES = ("sound", "flash")
+_SWITCHES = ("sound", "flash", "motion")
 
 
 def settings_form(

@@ -18,6 +18,7 @@ from samling.errors import SamlingError
 from samling.locale import t
 from samling.report.projector.slide import Slide
 from samling.web.telling.showing import View
+from screens.frame.too_small import look_at_size
 from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
 from screens.session.session import Session
@@ -152,6 +153,7 @@ class Place(InSession, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Shows the data for the first time, and again on coming back."""
+        look_at_size(self.samling, self.app.size)
         # A mode resumes twice when it is new; the size is known to neither.
         if self.ready or not self._read:
             self.reload()
