@@ -62,7 +62,8 @@ class How:
     """How a server serves.
 
     `lang` is the language of the sessions, "" for that of the settings; `environment` is theirs
-    beside ours; `sessions` so many there are at once.
+    beside ours; `sessions` so many there are at once; with `forks` their processes are forked
+    from one (`forked.py`).
     """
 
     lang: str = ""
@@ -71,3 +72,4 @@ class How:
     reach: Reach = field(default_factory=Reach)
     tls: ssl.SSLContext | None = None
     sessions: int = SESSIONS
+    forks: bool = False
