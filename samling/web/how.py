@@ -62,7 +62,8 @@ class How:
     """How a server serves.
 
     `lang` is the language of the sessions, "" for that of the settings; `environment` is theirs
-    beside ours; `sessions` so many there are at once; `jobs` are done as long as it serves.
+    beside ours; `sessions` so many there are at once; `jobs` are done as long as it serves; with
+    `forks` the sessions' processes are forked from one (`forked.py`).
     """
 
     lang: str = ""
@@ -72,3 +73,4 @@ class How:
     tls: ssl.SSLContext | None = None
     sessions: int = SESSIONS
     jobs: Sequence[Callable[[], Coroutine[None, None, None]]] = ()
+    forks: bool = False

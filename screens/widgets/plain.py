@@ -48,6 +48,14 @@ def visible_text(text: Text) -> Text:
     return seen
 
 
+def _are_same(words: VisualType, others: VisualType) -> bool:
+    """Returns whether both are shown alike, as far as that is quickly told."""
+    if isinstance(words, Text) and isinstance(others, Text):
+        # A text that was changed in place is always the same as itself.
+        return words is not others and words == others and words.style == others.style
+    return isinstance(words, str) and words == others
+
+
 class Plain:
     """A mixin, put before a Textual widget class: border titles without markup.
 
@@ -74,8 +82,10 @@ class Static(Plain, widgets.Static):
         super().__init__(visible(content), id=id, classes=classes, markup=False)
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
-        """Shows other words."""
-        super().update(visible(content), layout=layout)
+        """Shows other words; those that are shown already are not laid out again."""
+        shown = visible(content)
+        if not _are_same(shown, self.content):
+            super().update(shown, layout=layout)
 
 
 class Label(Static):
