@@ -14,6 +14,7 @@ from samling.errors import SamlingError
 from samling.locale import explain, t
 from screens.session.in_order import InOrder
 from screens.session.keyed import Keyed
+from screens.session.painting import HeldPicture
 from screens.session.rights import is_offered
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Result = TypeVar("Result")
 _SHOWN_BY = 0.1
 
 
-class SessionApp(Keyed, InOrder):
+class SessionApp(Keyed, HeldPicture, InOrder):
     """An app with a session: all that the screens know of the app."""
 
     session: Session
