@@ -48,13 +48,15 @@ now.addEventListener("submit", async (event) => {
   } finally {
     delete form.dataset.sending;
   }
-  const words = await answer.text();
+  const isReply = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+  const reply = isReply ? await answer.json() : { told: await answer.text() };
   if (answer.ok) form.reset();
-  await refresh();
+  if (reply.now) show(reply.now);
+  else await refresh();
   const said = document.getElementById("said");
   said.textContent = "";
   const spoken = document.getElementById(place) || said;
-  spoken.textContent = words;
+  spoken.textContent = reply.told;
   // Who gives one vote after the other stays where the next is given.
   if (!answer.ok || !form.dataset.told || spoken === said) spoken.scrollIntoView({ block: "nearest" });
 });
