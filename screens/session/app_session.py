@@ -17,6 +17,7 @@ from samling.locale import explain, t
 from screens.session.in_order import InOrder
 from screens.session.keyed import Keyed
 from screens.session.messages import Messages, Told
+from screens.session.painting import HeldPicture
 from screens.session.rights import is_offered
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ Result = TypeVar("Result")
 _SHOWN_BY = 0.1
 
 
-class SessionApp(Keyed, InOrder):
+class SessionApp(Keyed, HeldPicture, InOrder):
     """An app with a session: all that the screens know of the app."""
 
     session: Session

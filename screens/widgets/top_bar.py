@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import Click, Resize
 
 from samling.locale import format_clock, t
-from screens.session.signs import LEVEL_SIGNS, PAUSED
+from samling.report.gatherings.times import LEVEL_SIGNS, PAUSED
 from screens.widgets.plain import Static
 
 if TYPE_CHECKING:
