@@ -12,7 +12,7 @@ from textual.notifications import Notify, SeverityLevel
 
 from samling.errors import SamlingError
 from samling.locale import explain, t
-from screens.session.in_order import InOrder
+from screens.session.cursor import CursorApp
 from screens.session.keyed import Keyed
 from screens.session.rights import is_offered
 
@@ -27,7 +27,7 @@ Result = TypeVar("Result")
 _SHOWN_BY = 0.1
 
 
-class SessionApp(Keyed, InOrder):
+class SessionApp(Keyed, CursorApp):
     """An app with a session: all that the screens know of the app."""
 
     session: Session

@@ -74,8 +74,16 @@ class Static(Plain, widgets.Static):
         super().__init__(visible(content), id=id, classes=classes, markup=False)
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
-        """Shows other words."""
-        super().update(visible(content), layout=layout)
+        """Shows other words; the same are not drawn again, which a screen reader would tell."""
+        shown, before = visible(content), self.content
+        if type(shown) is type(before) and shown == before and _style(shown) == _style(before):
+            return
+        super().update(shown, layout=layout)
+
+
+def _style(shown: VisualType) -> object:
+    # Two texts are equal to `==` that differ in the style of the whole.
+    return shown.style if isinstance(shown, Text) else None
 
 
 class Label(Static):

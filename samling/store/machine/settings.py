@@ -20,6 +20,8 @@ from samling.store.machine.settings_aside import put_aside, stored, take_untold,
 # In characters: how much of a wrong value is shown.
 _SHOWN = 40
 NAME = "samling"
+# The variable that has the terminal's own cursor shown; `--cursor` sets it for one run.
+CURSOR = "SAMLING_CURSOR"
 # A guest's changes, kept only while the program runs.
 _OF_THE_GUEST: dict[str, object] = {}
 
@@ -36,7 +38,8 @@ class Settings:
     is where something was last exported to, `import_folder` where a table was last read from;
     `open_exported` is "off" where it is not to be opened afterwards. `votes_hidden` is "on"
     where the last voting showed its votes only when it was closed. `sound` and `flash` are "off"
-    where a person has switched them off. `last_place` is where in the app a person was
+    where a person has switched them off, `cursor` is "on" where the terminal's own cursor is to be
+    seen. `last_place` is where in the app a person was
     (place_kept.py), `timer` the timer beside the agenda (timer_kept.py). `tour` is the step at
     which the tour was left. `keys` are the keys that a person has changed, by the id of what they
     do.
@@ -52,6 +55,7 @@ class Settings:
     votes_hidden: str = ""
     sound: str = ""
     flash: str = ""
+    cursor: str = ""
     tour: str = ""
     last_place: str = ""
     timer: str = ""
@@ -139,6 +143,11 @@ def read_settings() -> Settings:
             if isinstance(key, str)
         },
     )
+
+
+def shows_cursor() -> bool:
+    """Returns whether the app begins with the terminal's own cursor in sight."""
+    return bool(os.environ.get(CURSOR)) or read_settings().cursor == "on"
 
 
 def change_settings(**changed: str) -> Settings:
