@@ -14,7 +14,7 @@ NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
 # What the pages are made of: the styles and scripts of ours. Those of the app are for it alone.
 _OF_APP = ("page.js", "line.js", "files.js", "read.js")
-_OF_ALL = ("listen.js", "paging.js", "wall.js", "phone.js", "answer.js", "wait.js")
+_OF_ALL = ("waiting.js", "listen.js", "paging.js", "wall.js", "phone.js", "answer.js")
 _STYLES = ("page.css", "wall.css", "phone.css")
 PAGE_FILES = {
     **dict.fromkeys(_STYLES, "text/css"),
@@ -87,15 +87,25 @@ def _name_field(name: str) -> str:
 def waiting_page(number: int, name: str) -> str:
     """Returns the page of a browser that waits to be let in; it looks again by itself."""
     body = (
-        f'<body class="enter"><main role="status"><h1>samling</h1>'
+        f'<body class="enter"><main id="waiting"><h1>samling</h1>'
         f'<p class="number">{number}</p><p>{escape(name)}</p>'
         f"<p>{escape(t('web.waiting', number=number))}</p></main></body>"
     )
+    # A page that is loaded anew tells who cannot see it all of it again.
     script = (
-        '<script src="/page/wait.js" defer></script>\n'
-        '<noscript><meta http-equiv="refresh" content="2"></noscript>\n'
+        '<script src="/page/waiting.js" defer></script>\n'
+        '<noscript><meta http-equiv="refresh" content="5; url=/enter"></noscript>\n'
     )
     return _page("samling", body, script)
+
+
+def refusal_page(said: str) -> str:
+    """Returns the page that says why there is none, and leads to the one there is."""
+    body = (
+        f'<body class="enter"><main><h1>samling</h1><p class="wrong">{escape(said)}</p>'
+        f'<p><a href="/">{escape(t("web.to_page"))}</a></p></main></body>'
+    )
+    return _page("samling", body)
 
 
 def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str:

@@ -8,8 +8,8 @@ from textual.containers import Horizontal, Vertical
 
 from samling.locale import format_clock, t
 from samling.model import AgendaItem, ClockState
-from samling.report.gatherings.times import day_words, next_words, slack_words
-from screens.session.signs import ITEM_SIGNS, LEVEL_SIGNS, PAUSED
+from samling.report.gatherings.times import LEVEL_SIGNS, PAUSED, day_words, next_words, slack_words
+from screens.session.signs import ITEM_SIGNS
 from screens.widgets.big_clock import BigClock
 from screens.widgets.plain import Static
 

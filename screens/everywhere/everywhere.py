@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samling.locale import explain, format_clock, t
 from samling.store import BrokenFile
 from screens.everywhere.clock_keys import ClockKeys
+from screens.everywhere.motion import Motion
 from screens.everywhere.navigation import Navigation
 from screens.keeping.repairing import Repairing
 from screens.session.themes import NAMES
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 FLASH = 0.6
 
 
-class Everywhere(Navigation, Repairing, ClockKeys):
+class Everywhere(Navigation, Repairing, ClockKeys, Motion):
     """The part of the app whose keys work in every place."""
 
     _time_up: TimeUp | None = None
@@ -155,6 +156,13 @@ class Everywhere(Navigation, Repairing, ClockKeys):
 
         self.push_screen(AllKeys())
 
+    def action_messages(self) -> None:
+        """Lists the messages that were given, to be read again."""
+        from screens.everywhere.messages import MessageList
+
+        if not isinstance(self.screen, MessageList):
+            self.push_screen(MessageList())
+
     def use_own_settings(self) -> None:
         """Applies the keys from the settings; reports invalid settings."""
         from samling.store.machine.settings import (
@@ -176,6 +184,7 @@ class Everywhere(Navigation, Repairing, ClockKeys):
         for error in (*settings_troubles(), *wrong_settings(), *unknown):
             self.notify(explain(error), severity="warning", timeout=15)
         self.use_own_keys(settings.keys)
+        self.move_or_not(settings)
 
     def use_own_keys(self, keys: Mapping[str, str]) -> None:
         """Applies a person's keys; reports those that are invalid."""
@@ -198,6 +207,7 @@ class Everywhere(Navigation, Repairing, ClockKeys):
         """Applies new settings; a new language restarts the app at the same place."""
         self.theme = now.theme or self.theme
         self.show_cursor(shown=now.cursor == "on")
+        self.move_or_not(now)
         self.reload()
         if now.language != before.language:
             self.call_later(self.speak, now.language)
@@ -207,11 +217,11 @@ class Everywhere(Navigation, Repairing, ClockKeys):
         """Begins anew in another language."""
 
     def action_switch(self, name: str) -> None:
-        """Switches the sound or the flash off, or on again."""
+        """Switches the sound, the flash or motion off, or on again."""
         from samling.store import change_settings, read_settings
 
         value = "off" if getattr(read_settings(), name) != "off" else ""
-        change_settings(**{name: value})
+        self.move_or_not(change_settings(**{name: value}))
         self.say(f"said.{name}_off" if value else f"said.{name}_on")
 
     def action_cursor(self) -> None:

@@ -1,4 +1,4 @@
-"""The settings of the person at this machine: language, theme, sound, flash and cursor."""
+"""The settings of the person at this machine: language, theme, sound, flash, motion and cursor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from screens.forms.form import Field, Form, Values
 from screens.session.themes import NAMES, theme_words
 
 # What each is before a person has chosen.
-_SWITCHES = {"sound": "on", "flash": "on", "cursor": "off"}
+_SWITCHES = {"sound": "on", "flash": "on", "motion": "on", "cursor": "off"}
 
 
 def settings_form(

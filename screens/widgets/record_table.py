@@ -112,6 +112,8 @@ class RecordTable(DataTable[Text]):
         """Gives the wide column its new width."""
         if self._columns and self.region.size != self._drawn_size:
             self._draw()
+            # A message above the keys takes a line; the row at the cursor stays in sight.
+            self.move_cursor(row=self.cursor_row)
 
     @property
     def current(self) -> str:

@@ -37,12 +37,8 @@ from samling.store.method.voting import (
     start_voting,
     take_back,
 )
-from samling.store.phone_voting import (
-    forget_chairs,
-    give_phone_vote,
-    phone_ballot,
-    take_back_phone_vote,
-)
+from samling.store.phone_voting import forget_chairs, phone_ballot
+from tests.help.phone_votes import give_phone_vote, take_back_phone_vote
 
 
 def begun(folder: Path, people: int = 2, dots: int = 3) -> tuple[Workspace, Voting]:

@@ -37,12 +37,12 @@ class Settings:
     `exchange_folder` is where packs were last written or read: often a stick. `export_folder`
     is where something was last exported to, `import_folder` where a table was last read from;
     `open_exported` is "off" where it is not to be opened afterwards. `votes_hidden` is "on"
-    where the last voting showed its votes only when it was closed. `sound` and `flash` are "off"
-    where a person has switched them off, `cursor` is "on" where the terminal's own cursor is to be
-    seen. `last_place` is where in the app a person was
-    (place_kept.py), `timer` the timer beside the agenda (timer_kept.py). `tour` is the step at
-    which the tour was left. `keys` are the keys that a person has changed, by the id of what they
-    do.
+    where the last voting showed its votes only when it was closed. `sound`, `flash` and `motion`
+    (cursors that blink, lists that glide) are "off" where a person has switched them off,
+    `cursor` is "on" where the terminal's own cursor is to be seen. `last_place` is where in the
+    app a person was (place_kept.py), `timer` the timer beside the agenda (timer_kept.py). `tour`
+    is the step at which the tour was left. `keys` are the keys that a person has changed, by the
+    id of what they do.
     """
 
     last_workspace: str = ""
@@ -55,6 +55,7 @@ class Settings:
     votes_hidden: str = ""
     sound: str = ""
     flash: str = ""
+    motion: str = ""
     cursor: str = ""
     tour: str = ""
     last_place: str = ""

@@ -109,7 +109,18 @@ def add_response(
     answers: Sequence[int | None],
     comment: str,
 ) -> Response:
-    """Stores one person's answers and returns them.
+    """Stores one person's answers and returns them; raises as `new_response` does."""
+    return workspace.put(new_response(workspace, evaluation, employer, answers, comment))
+
+
+def new_response(
+    workspace: Workspace,
+    evaluation: Evaluation,
+    employer: EmployerKind,
+    answers: Sequence[int | None],
+    comment: str,
+) -> Response:
+    """Returns one person's answers, to be stored.
 
     Raises SamlingError where nothing was answered and nothing written, where there are more
     answers than statements, and where the results came without answers; NotFound when the
@@ -121,8 +132,8 @@ def add_response(
         raise SamlingError("error.response_empty")
     if len(answers) > len(current.statements):
         raise SamlingError("error.evaluation_changed")
-    return workspace.put(
-        Response(survey=evaluation.id, employer=employer, answers=tuple(answers), comment=comment)
+    return Response(
+        survey=evaluation.id, employer=employer, answers=tuple(answers), comment=comment
     )
 
 

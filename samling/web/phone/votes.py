@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samling.errors import NotFound
-from samling.locale import t
+from samling.errors import NotFound, SamlingError
+from samling.locale import language, speaking, t
 from samling.model import Bottleneck
 from samling.store import Workspace
-from samling.store.phone_voting import give_phone_vote, phone_ballot, take_back_phone_vote
-from samling.web.phone.asked import Guest, NotAsked, filled
+from samling.store.phone_voting import PhoneBallot, PhoneVote, phone_ballot, store_phone_votes
+from samling.web.phone.asked import Guest, NotAsked, Reply, Sent, filled_once
 from samling.web.telling.showing import Asked
 
 
@@ -42,7 +42,7 @@ class Votes:
             for bottleneck in workspace.all(Bottleneck, team=seen.voting.team)
         }
         given = seen.given()
-        lines = [
+        lines = tuple(
             Line(
                 number,
                 bottleneck,
@@ -51,23 +51,30 @@ class Votes:
                 given[bottleneck],
             )
             for number, bottleneck in enumerate(seen.ballot, start=1)
-        ]
-        return filled("vote", voting=seen.voting, lines=lines, left=seen.left)
+        )
+        return filled_once(language(), "vote", voting=seen.voting, lines=lines, left=seen.left)
 
-    def take(
-        self, workspace: Workspace, asked: Asked, guest: Guest, sent: Mapping[str, str]
-    ) -> str:
-        """Gives a vote or takes one back; raises NotAsked for a voting that is not asked for."""
-        del guest
-        voting, bottleneck = sent.get("voting", ""), sent.get("bottleneck", "")
-        if not voting or voting != asked.voting:
+    def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
+        """Gives votes and takes them back; refuses those for a voting that is not asked for."""
+        if not asked.voting:
             raise NotAsked
+        votes = [
+            PhoneVote(one.guest.access, one.get("bottleneck"), is_back=one.get("step") == "less")
+            if one.get("voting") == asked.voting
+            else NotAsked()
+            for one in sent
+        ]
         try:
-            if sent.get("step") == "less":
-                key, seen = "phone.vote_taken", take_back_phone_vote(workspace, voting, bottleneck)
-            else:
-                key, seen = "phone.vote_given", give_phone_vote(workspace, voting, bottleneck)
+            found = store_phone_votes(workspace, asked.voting, votes)
         except NotFound:
             # Removed since it was asked for.
             raise NotAsked from None
+        return [_reply(*each) for each in zip(sent, found, strict=True)]
+
+
+def _reply(sent: Sent, seen: PhoneBallot | SamlingError) -> Reply:
+    if isinstance(seen, SamlingError):
+        return seen
+    key = "phone.vote_taken" if sent.get("step") == "less" else "phone.vote_given"
+    with speaking(sent.guest.lang):
         return t(key, left=seen.left, dots=seen.voting.dots)
