@@ -13,9 +13,9 @@ from datetime import datetime
 from samling.model import Record, Team
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, from_plain, write_moment
+from samling.store.files.change_log import HEADER
 from samling.store.files.lineage import Row, conflicts, content, is_removed, merge_rows
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
-from samling.store.files.table_file import HEADER
 
 DEPTH = 200
 # The table and the id of a record.
