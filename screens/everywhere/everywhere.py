@@ -169,12 +169,14 @@ class Everywhere(Navigation, Repairing, ClockKeys, Motion):
             look_after_settings,
             read_settings,
             settings_troubles,
+            shows_cursor,
             wrong_setting,
             wrong_settings,
         )
 
         look_after_settings()
         settings = read_settings()
+        self.show_cursor(shown=shows_cursor())
         theme = settings.theme
         unknown = (
             [wrong_setting("theme", theme)] if theme and theme not in self.available_themes else []
@@ -204,6 +206,7 @@ class Everywhere(Navigation, Repairing, ClockKeys, Motion):
     def settle(self, before: Settings, now: Settings) -> None:
         """Applies new settings; a new language restarts the app at the same place."""
         self.theme = now.theme or self.theme
+        self.show_cursor(shown=now.cursor == "on")
         self.move_or_not(now)
         self.reload()
         if now.language != before.language:
@@ -220,6 +223,14 @@ class Everywhere(Navigation, Repairing, ClockKeys, Motion):
         value = "off" if getattr(read_settings(), name) != "off" else ""
         self.move_or_not(change_settings(**{name: value}))
         self.say(f"said.{name}_off" if value else f"said.{name}_on")
+
+    def action_cursor(self) -> None:
+        """Shows the terminal's own cursor at the selection, or hides it again."""
+        from samling.store import change_settings
+
+        self.show_cursor(shown=not self.cursor_is_shown)
+        self.say("said.cursor_on" if self.cursor_is_shown else "said.cursor_off")
+        change_settings(cursor="on" if self.cursor_is_shown else "")
 
     def action_undo(self) -> None:
         """Takes back the last change."""

@@ -1,4 +1,4 @@
-"""The settings of the person at this machine: language, theme, sound, flash and motion."""
+"""The settings of the person at this machine: language, theme, sound, flash, motion and cursor."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from samling.store import Settings, change_settings, read_settings
 from screens.forms.form import Field, Form, Values
 from screens.session.themes import NAMES, theme_words
 
-_SWITCHES = ("sound", "flash", "motion")
+# What each is before a person has chosen.
+_SWITCHES = {"sound": "on", "flash": "on", "motion": "on", "cursor": "off"}
 
 
 def settings_form(
@@ -36,15 +37,18 @@ def settings_form(
             Field(
                 name,
                 t(f"field.{name}"),
-                "off" if getattr(before, name) == "off" else "on",
+                getattr(before, name) or otherwise,
                 choices=on_off,
             )
-            for name in _SWITCHES
+            for name, otherwise in _SWITCHES.items()
         ),
     ]
 
     def save(values: Values) -> None:
-        switches = {name: "off" if values[name] == "off" else "" for name in _SWITCHES}
+        switches = {
+            name: "" if values[name] == otherwise else values[name]
+            for name, otherwise in _SWITCHES.items()
+        }
         now = change_settings(language=values["language"], theme=values["theme"], **switches)
         settle(Settings(language=language()), now)
 

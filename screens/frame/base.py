@@ -82,6 +82,8 @@ class Dialogue(PaintedOnce, InSession, ModalScreen[ScreenResult]):
 
     # The key of the help text, for dialogues with HELP_KEY among their bindings.
     HELP: ClassVar[str] = ""
+    # Where the terminal's cursor is (screens/session/cursor.py), if not in what has the focus.
+    CURSOR_AT: ClassVar[str] = ""
     AREA = "base"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "key.back"),
@@ -115,6 +117,8 @@ class Place(PaintedOnce, InSession, Screen[None]):
     FILLED_BY: ClassVar[Sequence[str]] = ("add",)
     # What gets the focus first; by default the first widget, but a search line takes all keys.
     AUTO_FOCUS: ClassVar[str | None] = "RecordTable"
+    # Where the terminal's cursor is (screens/session/cursor.py), if not in what has the focus.
+    CURSOR_AT: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
         """Puts the place's body between the bars."""

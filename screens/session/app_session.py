@@ -14,7 +14,7 @@ from textual.notifications import Notification, Notify, SeverityLevel
 
 from samling.errors import SamlingError
 from samling.locale import explain, t
-from screens.session.in_order import InOrder
+from screens.session.cursor import CursorApp
 from screens.session.keyed import Keyed
 from screens.session.messages import Messages, Told
 from screens.session.painting import HeldPicture
@@ -31,7 +31,7 @@ Result = TypeVar("Result")
 _SHOWN_BY = 0.1
 
 
-class SessionApp(Keyed, HeldPicture, InOrder):
+class SessionApp(Keyed, HeldPicture, CursorApp):
     """An app with a session: all that the screens know of the app."""
 
     session: Session

@@ -40,7 +40,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "assessment": "projector",
         "chart_picture": "chart page",
         "evaluation": "page projector",
-        "figure": "page projector chart_picture",
+        "figure": "chart chart_picture page projector",
         "pathway": "chart page projector chart_picture figure",
         "gold_standard": "projector",
         "improvement": "projector",

@@ -20,6 +20,8 @@ from samling.store.machine.settings_aside import put_aside, stored, take_untold,
 # In characters: how much of a wrong value is shown.
 _SHOWN = 40
 NAME = "samling"
+# The variable that has the terminal's own cursor shown; `--cursor` sets it for one run.
+CURSOR = "SAMLING_CURSOR"
 # A guest's changes, kept only while the program runs.
 _OF_THE_GUEST: dict[str, object] = {}
 
@@ -36,10 +38,11 @@ class Settings:
     is where something was last exported to, `import_folder` where a table was last read from;
     `open_exported` is "off" where it is not to be opened afterwards. `votes_hidden` is "on"
     where the last voting showed its votes only when it was closed. `sound`, `flash` and `motion`
-    (cursors that blink, lists that glide) are "off" where a person has switched them off.
-    `last_place` is where in the app a person was (place_kept.py), `timer` the timer beside the
-    agenda (timer_kept.py). `tour` is the step at which the tour was left. `keys` are the keys that
-    a person has changed, by the id of what they do.
+    (cursors that blink, lists that glide) are "off" where a person has switched them off,
+    `cursor` is "on" where the terminal's own cursor is to be seen. `last_place` is where in the
+    app a person was (place_kept.py), `timer` the timer beside the agenda (timer_kept.py). `tour`
+    is the step at which the tour was left. `keys` are the keys that a person has changed, by the
+    id of what they do.
     """
 
     last_workspace: str = ""
@@ -53,6 +56,7 @@ class Settings:
     sound: str = ""
     flash: str = ""
     motion: str = ""
+    cursor: str = ""
     tour: str = ""
     last_place: str = ""
     timer: str = ""
@@ -140,6 +144,11 @@ def read_settings() -> Settings:
             if isinstance(key, str)
         },
     )
+
+
+def shows_cursor() -> bool:
+    """Returns whether the app begins with the terminal's own cursor in sight."""
+    return bool(os.environ.get(CURSOR)) or read_settings().cursor == "on"
 
 
 def change_settings(**changed: str) -> Settings:
