@@ -41,14 +41,19 @@ class OneAnswer:
     def _holds(self) -> bool:
         return self._access.role is not None and not self._access.may("network")
 
-    def has(self, evaluation: str) -> bool:
-        """Returns whether the browser has answered the evaluation with that id already."""
+    def has(self, evaluation: str, there: Set[str] | None = None) -> bool:
+        """Returns whether the browser has answered the evaluation with that id already.
+
+        `there` are all marks, where they have been read.
+        """
         if not self._holds:
             return False
         if evaluation in self._own(()):
             return True
         marks = self._marks([evaluation])
-        return evaluation not in self._mine and not marks.isdisjoint(self._read())
+        return evaluation not in self._mine and not marks.isdisjoint(
+            self._read() if there is None else there
+        )
 
     def begin(self, puts: Sequence[Record]) -> None:
         """Marks the evaluations that are answered by what is to be stored.

@@ -11,10 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from samling.model import Bottleneck, NotFound, SamlingError, Vote, Voting
@@ -58,13 +57,16 @@ class PhoneVote:
     is_back: bool = False
 
 
-def phone_ballot(workspace: Workspace, voting_id: str) -> PhoneBallot:
-    """Returns a voting as the phone sees it that `workspace` is seen by.
+def phone_ballots(
+    workspace: Workspace, voting_id: str, accesses: Sequence[Access]
+) -> list[PhoneBallot]:
+    """Returns a voting as each of several phones sees it.
 
-    From then on it sees the voting and may take its own votes back, also those of an earlier
+    From then on a phone sees the voting and may take its own votes back, also those of an earlier
     session. Raises NotFound where the voting is gone.
     """
-    return _Room(workspace, voting_id).ballot(workspace.access)
+    room = _Room(workspace, voting_id)
+    return [room.ballot(access) for access in accesses]
 
 
 def store_phone_votes(
@@ -243,18 +245,5 @@ def _file(workspace: Workspace, voting_id: str) -> Path:
 
 def _chairs(path: Path) -> dict[str, int]:
     """Returns the chairs by the marks of the devices; raises NotSaved."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise NotSaved("error.not_saved", file=str(path), reason=error) from error
-    return {**_chairs_as_of(path, (status.st_mtime_ns, status.st_size, status.st_ino))}
-
-
-@lru_cache(maxsize=4)
-def _chairs_as_of(path: Path, state: tuple[int, int, int]) -> Mapping[str, int]:
-    """Returns them as they are in a `state` of the file: each phone that is drawn asks for them."""
-    del state
     lines = (line.split() for line in read_marks(path))
     return {line[0]: int(line[1]) for line in lines if len(line) == 2 and line[1].isdecimal()}

@@ -9,6 +9,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
+# So many at most, so that the first of many need not wait for the last.
+MOST = 64
+
 Sent = TypeVar("Sent")
 Found = TypeVar("Found")
 
@@ -36,7 +39,7 @@ class Batching(Generic[Sent, Found]):
         while self._waiting:
             # Whoever comes by the same turn of the loop is in the same batch.
             await asyncio.sleep(0)
-            batch, self._waiting = self._waiting, []
+            batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
             try:
                 found = await self._act([sent for sent, _ in batch])
                 for (_, waits), one in zip(batch, found, strict=True):

@@ -9,7 +9,7 @@ refers to it. `tests/screens/session/test_signs.py` checks that.
 
 from __future__ import annotations
 
-from samling.report.gatherings.times import LEVEL_SIGNS, PAUSED
+from samling.locale import LEVEL_SIGNS, PAUSED
 
 HERE = LEVEL_SIGNS["calm"]  # at work now
 DONE = "√"

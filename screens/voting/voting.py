@@ -232,7 +232,7 @@ class VotingPlace(Place):
         """Closes the voting and shows its ranking."""
         if self.count is not None:
             close_voting(self.session.workspace, self.count.voting)
-            self.samling.say("voting.closed")
+            self.samling.say("voting.closed", given=self.count.given_words)
 
     def action_add(self) -> None:
         """Asks for a new voting."""

@@ -10,8 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click, Resize
 
-from samling.locale import format_clock, t
-from samling.report.gatherings.times import LEVEL_SIGNS, PAUSED
+from samling.locale import LEVEL_SIGNS, PAUSED, format_clock, t
 from screens.widgets.plain import Static
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samling.model import SamlingError
 from samling.store import Workspace
-from samling.store.phone_voting import PhoneBallot, PhoneVote, store_phone_votes
+from samling.store.phone_voting import PhoneBallot, PhoneVote, phone_ballots, store_phone_votes
 
 
 def give_phone_vote(workspace: Workspace, voting_id: str, bottleneck: str) -> PhoneBallot:
@@ -19,4 +19,9 @@ def _stored(workspace: Workspace, voting_id: str, vote: PhoneVote) -> PhoneBallo
     [seen] = store_phone_votes(workspace, voting_id, [vote])
     if isinstance(seen, SamlingError):
         raise seen
+    return seen
+
+
+def phone_ballot(workspace: Workspace, voting_id: str) -> PhoneBallot:
+    [seen] = phone_ballots(workspace, voting_id, [workspace.access])
     return seen

@@ -23,7 +23,7 @@ from samling.model.evaluation import Statement
 from samling.model.rights import Access
 from samling.store import Workspace
 from samling.store.method.voting import start_voting
-from samling.store.phone_voting import phone_ballot
+from samling.store.phone_voting import phone_ballots
 from samling.web.phone.answers import mark_of_statement
 from samling.web.phone.asked import Guest, Reply, Sent
 from samling.web.phone.parts import PARTS
@@ -88,9 +88,9 @@ class Asking:
 
     def seen(self, who: int) -> Counter[int]:
         """The dots that a phone sees as its own, by their places on the ballot."""
-        its = self.workspace.seen_by(Access("participant", devices=self.guest(who).access.devices))
-        given = phone_ballot(its, self.asked.voting).given()
-        return Counter({self.ballot.index(name): count for name, count in given.items()})
+        its = Access("participant", devices=self.guest(who).access.devices)
+        [seen] = phone_ballots(self.workspace, self.asked.voting, [its])
+        return Counter({self.ballot.index(name): count for name, count in seen.given().items()})
 
 
 def asking_all(folder: Path) -> Asking:

@@ -149,7 +149,7 @@ async def test_an_evaluation_is_answered_half_loaded_anew_and_sent_whole(kull_3:
             again = (
                 "fetch('/phone/answer', {method: 'POST', body: new URLSearchParams("
                 f"{{evaluation: '{evaluation.id}', comment: 'Igjen'}})}}).then(async (got) => "
-                "{ document.title = got.status + await got.text(); })"
+                "{ document.title = got.status + (await got.json()).told; })"
             )
             await page.run(again)
             await page.until_true("document.title.startsWith('409Denne enheten har svart')")

@@ -7,9 +7,6 @@ from samling.model import AgendaItem, ClockState, Coming, Gathering, last_day
 from samling.model.day.late_start import LateStart
 
 _A_DAY = 24 * 60
-# Beside the colour of how little time is left, in the app and on the wall.
-LEVEL_SIGNS = {"calm": "►", "fifth": "▲", "twentieth": "▲▲", "over": "■"}
-PAUSED = "‖"  # set aside for now
 
 
 def days_words(gathering: Gathering) -> str:

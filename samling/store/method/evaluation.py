@@ -15,6 +15,8 @@ from samling.model import (
     Statement,
 )
 from samling.model.evaluation import ANSWERS_FLOOR
+from samling.model.rights import Access
+from samling.store.answering import marks_file, read_marks
 from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
@@ -203,3 +205,14 @@ def _with(
 def has_answered(workspace: Workspace, evaluation: Evaluation) -> bool:
     """Returns whether the browser that this program is for has given its one answer already."""
     return workspace.writing().one_answer.has(evaluation.id)
+
+
+def have_answered(
+    workspace: Workspace, evaluation: Evaluation, accesses: Sequence[Access]
+) -> list[bool]:
+    """Returns the same for each of several browsers; raises NotSaved."""
+    marks = read_marks(marks_file(workspace.folder))
+    return [
+        workspace.seen_by(access).writing().one_answer.has(evaluation.id, marks)
+        for access in accesses
+    ]

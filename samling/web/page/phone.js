@@ -16,11 +16,14 @@ function fillIn() {
 
 // What fails is asked for again, and of two that are under way the newer counts.
 let asks = 0;
+let asking = false;
 async function refresh() {
   const mine = asks += 1;
+  asking = true;
   const answer = await fetch("/phone/now").catch(() => null);
   const html = answer && answer.ok ? await answer.text().catch(() => "") : "";
   if (mine !== asks) return;
+  asking = false;
   if (html) show(html);
   else if (!answer || answer.status !== 403) window.setTimeout(refresh, 2000);
 }
@@ -70,16 +73,20 @@ now.addEventListener("submit", async (event) => {
     delete form.dataset.sending;
   }
   if (answer.status === 403) { say("revoked"); return; }
-  const words = [200, 409, 503].includes(answer.status) ? await answer.text() : said.dataset.failed;
+  const isReply = (answer.headers.get("Content-Type") || "").startsWith("application/json");
+  const isTold = [200, 409, 503].includes(answer.status);
+  const reply = isReply ? await answer.json() : { told: isTold ? await answer.text() : said.dataset.failed };
   if (answer.ok) {
     form.reset();
     // The field may be in another form by now, and have more in it.
     for (const [field, text] of written) { if (field.value === text) field.value = ""; kept.write(field); }
   }
-  await refresh();
+  // What is asked for already may be newer than the page that came with the reply.
+  if (reply.now && !asking) show(reply.now);
+  else await refresh();
   said.textContent = "";
   const spoken = document.getElementById(place) || said;
-  spoken.textContent = words;
+  spoken.textContent = reply.told;
   // Who gives one vote after the other stays where the next is given.
   if (!answer.ok || !form.dataset.told || spoken === said) spoken.scrollIntoView({ block: "nearest" });
 });

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import cast
 
 from samling.errors import SamlingError
-from samling.locale import first_upper, language, t
+from samling.locale import first_upper, t
 from samling.model import EmployerKind, Evaluation, Response, options
 from samling.model.checks.privacy import find_identity_numbers, find_warned
 from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
@@ -16,10 +16,11 @@ from samling.store import Workspace
 from samling.store.method.evaluation import (
     folded,
     has_answered,
+    have_answered,
     new_response,
     responses_to,
 )
-from samling.web.phone.asked import Guest, NotAsked, Reply, Sent, filled, put_all
+from samling.web.phone.asked import Guest, NotAsked, Reply, Sent, drawn, filled, put_all
 from samling.web.telling.showing import Asked
 
 _STEPS = (*range(1, AGREE_STEPS + 1), NOT_RELEVANT)
@@ -36,13 +37,15 @@ def mark_of_statement(text: str) -> str:
 class Answers:
     """The evaluation that is asked for, one answer a device; its results are never shown."""
 
-    def html(self, workspace: Workspace, asked: Asked, guest: Guest) -> str:
-        """Returns its statements, or that the phone has answered."""
-        del guest
+    def html(self, workspace: Workspace, asked: Asked, guests: Sequence[Guest]) -> list[str]:
+        """Returns its statements, or to a phone that has answered that it has."""
         evaluation = _asked_for(workspace, asked)
         if evaluation is None:
-            return ""
-        return _page(evaluation, answered=has_answered(workspace, evaluation), lang=language())
+            return [""] * len(guests)
+        answered = iter(have_answered(workspace, evaluation, [one.access for one in guests]))
+        return drawn(
+            guests, lambda guest: _page(evaluation, answered=next(answered), lang=guest.lang)
+        )
 
     def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
         """Stores answers; refuses those to what is not asked, or has been changed since."""

@@ -53,19 +53,28 @@ Reply = str | SamlingError
 
 
 class Part(Protocol):
-    """One thing that is asked; `parts.py` lists them. Both are called in the records' thread."""
+    """One thing that is asked; `parts.py` lists them.
 
-    def html(self, workspace: Workspace, asked: Asked, guest: Guest) -> str:
-        """Returns what the page shows of it; "" while it is not asked.
+    Both are called for all phones that wait at the moment, in the thread of the records.
+    """
 
-        Called with the rights and in the language of the phone.
-        """
+    def html(self, workspace: Workspace, asked: Asked, guests: Sequence[Guest]) -> list[str]:
+        """Returns what each page shows of it, in its language; "" while it is not asked."""
 
     def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
         """Stores what phones have sent at the same moment, each with its own rights.
 
         Returns the reply to each; raises SamlingError for what is wrong for all of them.
         """
+
+
+def drawn(guests: Sequence[Guest], draw: Callable[[Guest], str]) -> list[str]:
+    """Returns what is drawn for each phone, in its language."""
+    found = []
+    for guest in guests:
+        with speaking(guest.lang):
+            found.append(draw(guest))
+    return found
 
 
 def put_all(
@@ -92,7 +101,7 @@ def filled(name: str, **values: object) -> str:
     return templates().get_template(f"phone/{name}.html").render(**values)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def filled_once(lang: str, name: str, **values: Hashable) -> str:
     """Returns the same in `lang`, the language in use, drawn once for all that are shown it."""
     del lang

@@ -27,7 +27,7 @@ from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
 from samling.web.pages import refusal_page
 from samling.web.phone.agenda import Agendas
-from samling.web.phone.asked import Guest, Part, Reply, Sent, filled
+from samling.web.phone.asked import Guest, Part, Reply, Sent, drawn, filled
 from samling.web.phone.parts import PARTS
 from samling.web.quiet import Quiet
 from samling.web.telling.hub import Hub
@@ -62,10 +62,10 @@ class Phone:
         # The phones that listen, by these hashes.
         self._there: Counter[str] = Counter()
         self._agendas = Agendas()
+        self._drawing = Batching(self._draw)
+        self._title = ""
         # What phones send, by the name of the part it is for.
-        self._sending = {
-            name: Batching[Sent, Reply](partial(self._take, part)) for name, part in PARTS.items()
-        }
+        self._sending = {name: self._batching(part) for name, part in PARTS.items()}
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Returns the page, what it listens to, what is asked now, and what it sends."""
@@ -153,18 +153,14 @@ class Phone:
 
     async def _page(self, request: web.Request) -> web.Response:
         guest = self._guest(request)
-
-        def drawn(workspace: Workspace) -> str:
-            names = {code: t_in(code, "language.name") for code in languages()}
-            title, lang = workspace.network.title, guest.lang
-            now = self._drawn(workspace, guest)
-            return filled("page", title=title, lang=lang, names=names, now=now)
-
         try:
-            text = await self._records.ask_as(guest.access, guest.lang, drawn)
+            now = await self._html(guest)
         except SamlingError as error:
             page = refusal_page(_words(guest, error))
             return web.Response(text=page, status=503, content_type="text/html")
+        names = {code: t_in(code, "language.name") for code in languages()}
+        with speaking(guest.lang):
+            text = filled("page", title=self._title, lang=guest.lang, names=names, now=now)
         response = web.Response(text=text, content_type="text/html")
         know_again(request, response, secure=self._how.reach.is_encrypted)
         response.set_cookie("lang", guest.lang, httponly=True, samesite="Strict", path="/")
@@ -178,15 +174,23 @@ class Phone:
             return web.Response(text=_words(guest, error), status=503)
 
     async def _html(self, guest: Guest) -> str:
-        return await self._records.ask_as(
-            guest.access, guest.lang, lambda workspace: self._drawn(workspace, guest)
-        )
+        return await self._drawing.do(guest)
 
-    def _drawn(self, workspace: Workspace, guest: Guest) -> str:
+    async def _draw(self, guests: list[Guest]) -> list[str]:
+        return await self._records.ask(lambda workspace: self._drawn(workspace, guests))
+
+    def _drawn(self, workspace: Workspace, guests: list[Guest]) -> list[str]:
+        """Returns what each of the phones shows now."""
+        self._title = workspace.network.title
         asked = self._showing.read().asked
-        parts = [part.html(workspace, asked, guest) for part in PARTS.values()]
-        agenda = self._agendas.now(workspace, asked.gathering)
-        return filled("now", asked=list(filter(None, parts)), agenda=agenda)
+        parts = zip(*(part.html(workspace, asked, guests) for part in PARTS.values()), strict=True)
+
+        def draw(guest: Guest) -> str:
+            del guest
+            agenda = self._agendas.now(workspace, asked.gathering)
+            return filled("now", asked=list(filter(None, next(parts))), agenda=agenda)
+
+        return drawn(guests, draw)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         key = self._device(request).key
@@ -206,22 +210,32 @@ class Phone:
         async with asyncio.timeout(HEADERS):
             form = await request.post()
         fields = {name: clean(text) for name, text in form.items() if isinstance(text, str)}
-        reply: Reply
         try:
-            reply = await sending.do(Sent(guest, fields))
+            reply, now = await sending.do(Sent(guest, fields))
         except SamlingError as error:
-            reply = error
+            reply, now = error, ""
         if "text/html" in request.headers.get("Accept", ""):
             # Pressed before the page's script was there: the browser has left the page.
             raise web.HTTPSeeOther("/phone")
-        if isinstance(reply, SamlingError):
-            return web.Response(text=_words(guest, reply), status=409)
-        return web.Response(text=reply)
+        is_refused = isinstance(reply, SamlingError)
+        told = _words(guest, reply) if isinstance(reply, SamlingError) else reply
+        return web.json_response({"told": told, "now": now}, status=409 if is_refused else 200)
 
-    async def _take(self, part: Part, sent: list[Sent]) -> list[Reply]:
-        return await self._records.ask(
-            lambda workspace: part.take(workspace, self._showing.read().asked, sent)
-        )
+    def _batching(self, part: Part) -> Batching[Sent, tuple[Reply, str]]:
+        """Returns what takes all that phones send of a part: its replies, and the pages then."""
+        return Batching(partial(self._take, part))
+
+    async def _take(self, part: Part, sent: list[Sent]) -> list[tuple[Reply, str]]:
+        def taken(workspace: Workspace) -> list[tuple[Reply, str]]:
+            replies = part.take(workspace, self._showing.read().asked, sent)
+            try:
+                pages = self._drawn(workspace, [one.guest for one in sent])
+            except SamlingError:
+                # What was sent is stored all the same: the page asks for what it shows.
+                pages = [""] * len(sent)
+            return list(zip(replies, pages, strict=True))
+
+        return await self._records.ask(taken)
 
 
 def _words(guest: Guest, error: SamlingError) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samling.errors import NotFound, SamlingError
-from samling.locale import language, speaking, t
+from samling.locale import speaking, t
 from samling.model import Bottleneck
 from samling.store import Workspace
-from samling.store.phone_voting import PhoneBallot, PhoneVote, phone_ballot, store_phone_votes
-from samling.web.phone.asked import Guest, NotAsked, Reply, Sent, filled_once
+from samling.store.phone_voting import PhoneBallot, PhoneVote, phone_ballots, store_phone_votes
+from samling.web.phone.asked import Guest, NotAsked, Reply, Sent, drawn, filled_once
 from samling.web.telling.showing import Asked
 
 
@@ -28,31 +28,21 @@ class Line:
 class Votes:
     """The voting that is asked for; counts of others are never shown."""
 
-    def html(self, workspace: Workspace, asked: Asked, guest: Guest) -> str:
-        """Returns the ballot with the phone's own votes, or that the voting is closed."""
-        del guest
-        if not asked.voting:
-            return ""
+    def html(self, workspace: Workspace, asked: Asked, guests: Sequence[Guest]) -> list[str]:
+        """Returns the ballot with each phone's own votes, or that the voting is closed."""
         try:
-            seen = phone_ballot(workspace, asked.voting)
+            accesses = [guest.access for guest in guests]
+            ballots = phone_ballots(workspace, asked.voting, accesses) if asked.voting else []
         except NotFound:
-            return ""
+            ballots = []
+        if not ballots:
+            return [""] * len(guests)
         texts = {
             bottleneck.id: " ".join(bottleneck.text.split())
-            for bottleneck in workspace.all(Bottleneck, team=seen.voting.team)
+            for bottleneck in workspace.all(Bottleneck, team=ballots[0].voting.team)
         }
-        given = seen.given()
-        lines = tuple(
-            Line(
-                number,
-                bottleneck,
-                texts.get(bottleneck, t("voting.removed_bottleneck")),
-                bottleneck in texts,
-                given[bottleneck],
-            )
-            for number, bottleneck in enumerate(seen.ballot, start=1)
-        )
-        return filled_once(language(), "vote", voting=seen.voting, lines=lines, left=seen.left)
+        seen = iter(ballots)
+        return drawn(guests, lambda guest: _page(next(seen), texts, guest.lang))
 
     def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
         """Gives votes and takes them back; refuses those for a voting that is not asked for."""
@@ -78,3 +68,18 @@ def _reply(sent: Sent, seen: PhoneBallot | SamlingError) -> Reply:
     key = "phone.vote_taken" if sent.get("step") == "less" else "phone.vote_given"
     with speaking(sent.guest.lang):
         return t(key, left=seen.left, dots=seen.voting.dots)
+
+
+def _page(seen: PhoneBallot, texts: Mapping[str, str], lang: str) -> str:
+    given = seen.given()
+    lines = tuple(
+        Line(
+            number,
+            bottleneck,
+            texts.get(bottleneck, t("voting.removed_bottleneck")),
+            bottleneck in texts,
+            given[bottleneck],
+        )
+        for number, bottleneck in enumerate(seen.ballot, start=1)
+    )
+    return filled_once(lang, "vote", voting=seen.voting, lines=lines, left=seen.left)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from samling.locale import first_upper, format_clock, t
+from samling.locale import LEVEL_SIGNS, PAUSED, first_upper, format_clock, t
 from samling.model import ClockState
 from samling.report.gatherings.day_lines import day_lines
 from samling.report.gatherings.items import task_lines
 from samling.report.gatherings.times import (
-    LEVEL_SIGNS,
-    PAUSED,
     begins_words,
     breaks_words,
     day_words,

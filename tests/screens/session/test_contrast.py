@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
+from textual.strip import Strip
 
 from samling.report.chart_picture.style import DARK, LIGHT, Colours
 from samling.store import Workspace
@@ -49,11 +50,12 @@ Spot = tuple[str, int, int, str]
 Seen = dict[Spot, tuple[Colour, Colour]]
 
 
-def pairs(pilot: Pilot[str]) -> dict[tuple[int, int, str], tuple[Colour, Colour]]:
-    """Returns the colours of each stretch of signs on the screen, by its line and column."""
+def pairs(
+    strips: Sequence[Strip], region: Region
+) -> dict[tuple[int, int, str], tuple[Colour, Colour]]:
+    """Returns the colours of each stretch of signs in a region, by its line and column."""
     found = {}
-    region = within(pilot)
-    for y, strip in enumerate(pilot.app.screen._compositor.render_strips()):
+    for y, strip in enumerate(strips):
         x = 0
         for segment in strip:
             start, x = x, x + segment.cell_length
@@ -70,9 +72,8 @@ def pairs(pilot: Pilot[str]) -> dict[tuple[int, int, str], tuple[Colour, Colour]
     return found
 
 
-def ground(pilot: Pilot[str], x: int, y: int) -> Colour:
-    """Returns the colour of the ground at a place on the screen."""
-    strip = pilot.app.screen._compositor.render_strips()[y]
+def ground(strip: Strip, x: int) -> Colour:
+    """Returns the colour of the ground at a column of a line."""
     for segment in strip:
         x -= segment.cell_length
         if x < 0:
@@ -82,10 +83,10 @@ def ground(pilot: Pilot[str], x: int, y: int) -> Colour:
             assert shown
             assert shown.triplet
             return tuple(shown.triplet)
-    raise AssertionError((x, y))
+    raise AssertionError(strip.text)
 
 
-def chosen(pilot: Pilot[str]) -> dict[str, tuple[Colour, Colour]]:
+def chosen(pilot: Pilot[str], strips: Sequence[Strip]) -> dict[str, tuple[Colour, Colour]]:
     """Returns the ground of the row at the cursor of each table, and that of the row beside."""
     found = {}
     for table in pilot.app.screen.query(RecordTable):
@@ -95,7 +96,7 @@ def chosen(pilot: Pilot[str]) -> dict[str, tuple[Colour, Colour]]:
         beside = row - 1 if row > table.header_height else row + table._heights[table.cursor_row]
         if 0 <= beside < table.size.height:
             x, y = table.content_region.x + table.cursor_region.x + 1, table.content_region.y
-            found[f"#{table.id}"] = ground(pilot, x, y + row), ground(pilot, x, y + beside)
+            found[f"#{table.id}"] = ground(strips[y + row], x), ground(strips[y + beside], x)
     return found
 
 
@@ -108,8 +109,10 @@ async def seen_in(folder: Path, theme: str) -> tuple[Seen, Seen]:
         for keys in VISITED:
             await press(pilot, *keys.split())
             await pilot.pause()
-            signs.update({(keys, *at): colours for at, colours in pairs(pilot).items()})
-            for name, colours in chosen(pilot).items():
+            strips = app.screen._compositor.render_strips()
+            drawn = pairs(strips, within(pilot))
+            signs.update({(keys, *at): colours for at, colours in drawn.items()})
+            for name, colours in chosen(pilot, strips).items():
                 others[keys, 0, 0, f"the cursor of {name}"] = colours
             for widget in app.screen.query("*"):
                 if widget.display and widget.show_vertical_scrollbar:
