@@ -96,6 +96,10 @@ class RecordFile:
                         id_: self._record(kind, id_, row) for id_, row in rows.items()
                     }
 
+    def made(self, kind: type[R], row: Row) -> R:
+        """Returns the record of one row of the file; raises BrokenFile."""
+        return self._record(kind, row["id"], row)
+
     def _record(self, kind: type[R], record_id: str, row: Row) -> R:
         try:
             record = from_plain(kind, row)
