@@ -20,6 +20,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "reading": "codec",
         "leftovers": "files drafts",
         "workspace": "codec errors progress files machine undo drafts writer leftovers reading",
+        "rows": "errors files workspace",
         "method": "codec files workspace",
         "phone_voting": "answering errors file_modes workspace method",
         "merging": "codec errors progress file_modes files machine writer workspace method",

@@ -102,6 +102,10 @@ class RecordFile:
             known, order = self._records[table], self.tables().get(table, {})
             self._records[table] = {id_: known[id_] for id_ in order if id_ in known}
 
+    def made(self, kind: type[R], row: Row) -> R:
+        """Returns the record of one row of the file; raises BrokenFile."""
+        return self._record(kind, row["id"], row)
+
     def _record(self, kind: type[R], record_id: str, row: Row) -> R:
         try:
             record = from_plain(kind, row)
