@@ -141,10 +141,10 @@ def codes(known: Iterable[str], prefix: str = "") -> Finder:
 @_quietly
 def fields(ctx: typer.Context, incomplete: str) -> Offers:
     """Returns the fields of the kind, or of the record, that is given, and their choices."""
-    from samling.cli.commands.acts.words import find_kind
+    from samling.cli.find import find_kind
     from samling.cli.given import asked_of
     from samling.model.kinds import kind_of
-    from samling.store.acts import find_any
+    from samling.store.acts.ways import find_any
 
     typed = str(ctx.params.get("record") or "")
     is_set = bool(typed)

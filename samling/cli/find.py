@@ -17,6 +17,7 @@ from samling.model import (
     Team,
     TeamRecord,
 )
+from samling.model.kinds import LISTED, Kind
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -125,6 +126,11 @@ def find_code(what: str, wanted: str, codes: Sequence[str], prefix: str) -> str:
         words = [t_in(language, f"{prefix}.{code}") for language in languages()]
         candidates.append((code, (t(f"{prefix}.{code}"), code.replace("_", "-"), *words, code)))
     return find(what, wanted, candidates)
+
+
+def find_kind(typed: str) -> Kind:
+    """Returns the kind that is called so, in any language; raises NotFound."""
+    return LISTED[find_code(t("cli.what.records"), typed, list(LISTED), "cli.list")]
 
 
 def find_linked(

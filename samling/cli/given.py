@@ -53,9 +53,7 @@ class Asked(NamedTuple):
         """All that it may be called: its name, and its word in each language."""
         from samling.report.records.typed_field import plain_word
 
-        keys = [
-            key for key in (self.of.word_key(self.name), f"field.{self.name}") if has_key(key)
-        ]
+        keys = [key for key in (self.of.word_key(self.name), f"field.{self.name}") if has_key(key)]
         words = [t_in(lang, key) for key in keys for lang in languages()]
         return {plain_word(name) for name in (self.name, *words)}
 
@@ -210,6 +208,8 @@ def json_text(value: object) -> str:
             return "true" if value else "false"
         case list():
             return "\n".join(json_text(part) or _FROM_INPUT for part in value)
+        case {"date": day, "value": level}:
+            return f"{day} = {level}"
         case dict():
             return "; ".join(json_text(part) for part in value.values())
         case _:

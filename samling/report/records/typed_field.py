@@ -20,6 +20,7 @@ from samling.model import (
     targets_text,
 )
 from samling.model.checks.typed_day import typed_day
+from samling.model.evaluation import INVITED_PARTS
 from samling.model.kinds import kind_of
 from samling.model.library import parse_tags
 from samling.model.record import default_of
@@ -49,6 +50,8 @@ _OWN: Mapping[str, Callable[[str, str], object]] = MappingProxyType(
         "tags": lambda _, typed: parse_tags(typed),
     }
 )
+# Numbers that a form has by itself where nothing is typed.
+_LEFT_EMPTY = ("per", "invited", *INVITED_PARTS)
 _TRUE = ("true", "1", "x")
 _FALSE = ("false", "0", "")
 
@@ -73,7 +76,7 @@ def offered(kind: type[Record], name: str) -> tuple[tuple[str, str], ...]:
 def read_typed(kind: type[Record], name: str, typed: str, today: date) -> object:
     """Returns what was typed as the value of a field; raises InvalidField.
 
-    An empty text is nothing where there may be nothing, else what the field is by itself. A
+    An empty text is nothing where there may be nothing. A
     choice may be its code, or its words in any language.
     """
     if offered(kind, name):
@@ -109,10 +112,9 @@ def _read_plain(
 def _nothing(kind: type[Record], name: str, types: tuple[object, ...]) -> object:
     if NoneType in types:
         return None
-    found = default_of(kind, name)
-    if found is None:
+    if name not in _LEFT_EMPTY:
         raise InvalidField(name, "error.required")
-    return found
+    return default_of(kind, name)
 
 
 def _read_choice(kind: type[Record], name: str, typed: str) -> str:

@@ -29,7 +29,7 @@ from samling.model import (
     SamlingError,
     Team,
 )
-from samling.store.acts.ways import adds, changes, removes
+from samling.store.acts.registered import adds, changes, removes
 from samling.store.method import (
     actions,
     assessment,

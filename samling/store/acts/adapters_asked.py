@@ -14,7 +14,7 @@ from samling.model import (
     Vote,
     Voting,
 )
-from samling.store.acts.ways import adds, changes, removes
+from samling.store.acts.registered import adds, changes, removes
 from samling.store.method import (
     evaluation,
     psfs,

@@ -1,49 +1,26 @@
-"""Which function adds, changes and removes each kind: those that the screens call.
+"""Any kind added, changed and removed by the functions that the screens call.
 
-`adapters.py` registers them. What is registered for no kind is done plainly.
+What is registered for no kind is done plainly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from samling.model import InvalidField, NotFound, Record, SamlingError
 from samling.model.kinds import DECLARED, kind_of
+from samling.store.acts import adapters, adapters_asked, registered
 from samling.store.method import removal
 from samling.store.method.ordering import in_order, move
 from samling.store.workspace import Workspace
 
-Way = Callable[..., Any]
-W = TypeVar("W", bound=Way)
-_ADDED: dict[type[Record], Way] = {}
-_CHANGED: dict[type[Record], Way] = {}
-_REMOVED: dict[type[Record], Way] = {}
-# What the store gives every record.
-GIVEN = ("id", "created", "updated", "author")
+# Imported for what they register.
+_REGISTERING = (adapters, adapters_asked)
 # Fewer signs are the end of too many ids.
 _LEAST = 4
 
 
-def _registering(ways: dict[type[Record], Way]) -> Callable[[type[Record]], Callable[[W], W]]:
-    def of(kind: type[Record]) -> Callable[[W], W]:
-        def register(way: W) -> W:
-            ways[kind] = way
-            return way
-
-        return register
-
-    return of
-
-
-# A function registered as `@adds(Team)` gets the workspace and the fields by name; one that
-# # changes or removes gets the record before these.
-adds = _registering(_ADDED)
-changes = _registering(_CHANGED)
-removes = _registering(_REMOVED)
-
-
-def add(workspace: Workspace, kind: type[Record], **fields: Any) -> Record:
+def add(workspace: Workspace, kind: type[Record], /, **fields: Any) -> Record:
     """Stores a new record of a kind as the app does, and returns it.
 
     With a `position` it goes to that place in its row, else to the end. To be called inside
@@ -53,18 +30,18 @@ def add(workspace: Workspace, kind: type[Record], **fields: Any) -> Record:
     if acts.not_added:
         raise SamlingError(acts.not_added)
     at = fields.pop("position", None) if acts.row else None
-    way = _ADDED.get(kind)
+    way = registered.ADDED.get(kind)
     made = way(workspace, **fields) if way else workspace.put(kind(**fields))
     return _placed(workspace, made, at)
 
 
-def change(workspace: Workspace, record: Record, **fields: Any) -> Record:
+def change(workspace: Workspace, record: Record, /, **fields: Any) -> Record:
     """Changes a record as the app does, and returns it; a new `position` moves it in its row.
 
     To be called inside :func:`as_one`. Raises SamlingError, InvalidField and NotSaved.
     """
     at = fields.pop("position", None) if kind_of(type(record)).acts.row else None
-    way = _CHANGED.get(type(record))
+    way = registered.CHANGED.get(type(record))
     if fields:
         changed = way(workspace, record, **fields) if way else workspace.change(record, **fields)
         record = changed
@@ -76,7 +53,7 @@ def remove(workspace: Workspace, record: Record) -> None:
     acts = kind_of(type(record)).acts
     if acts.not_removed:
         raise SamlingError(acts.not_removed)
-    _REMOVED.get(type(record), removal.remove)(workspace, record)
+    registered.REMOVED.get(type(record), removal.remove)(workspace, record)
 
 
 def _placed(workspace: Workspace, record: Any, at: int | None) -> Record:

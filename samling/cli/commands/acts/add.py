@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from samling.cli import completing
-from samling.cli.commands.acts.words import FieldWords, find_kind, warn_of_record
+from samling.cli.commands.acts.words import FieldWords, warn_of_record
+from samling.cli.find import find_kind
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.saying import give_json
@@ -71,15 +72,16 @@ def _stored(
 ) -> list[Record]:
     """Stores all of them as one change, or none; the line of what is wrong is named."""
     from samling.cli.given import at_field, json_text, read_given
-    from samling.store import acts
+    from samling.store.acts.joining import as_one
+    from samling.store.acts.ways import add as add_record
 
     stored = []
-    with acts.as_one(workspace):
+    with as_one(workspace):
         for line, words in given:
             try:
                 typed = {name: json_text(value) for name, value in words.items()}
                 values = read_given(workspace, kind, typed)
-                stored.append(acts.add(workspace, kind.record, **values))
+                stored.append(add_record(workspace, kind.record, **values))
             except SamlingError as error:
                 told = at_field(error) if isinstance(error, InvalidField) else error
                 if not line:

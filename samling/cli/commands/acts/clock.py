@@ -68,7 +68,7 @@ def clock(
     """
     from samling.model import AgendaItem
     from samling.report.gatherings.clock_words import clock_as_json, clock_lines
-    from samling.store import acts
+    from samling.store.acts.joining import as_one
     from samling.store.method.clock import GatheringClock
 
     code = find_code(t("cli.what.clock"), what, _WHAT, "cli.clock")
@@ -84,7 +84,7 @@ def clock(
     named: AgendaItem | None = None
     if item:
         named = find_linked(workspace, AgendaItem, item, {"gathering": driven.gathering.id})
-    with acts.as_one(workspace):
+    with as_one(workspace):
         _ways(driven, named, more, as_planned=as_planned)[code]()
     if as_json:
         give_json(clock_as_json(driven))

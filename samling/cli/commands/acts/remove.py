@@ -14,12 +14,14 @@ def remove_command(folder: Folder, record: RecordId, *, as_json: Json = False) -
     Nothing is asked, since nothing is lost. Raises SamlingError where something is in the way.
     """
     from samling.report.records.undone import removed_words
-    from samling.store import acts
+    from samling.store.acts.joining import as_one
+    from samling.store.acts.ways import find_any
+    from samling.store.acts.ways import remove as remove_record
 
     workspace = open_workspace(folder)
-    found = acts.find_any(workspace, record)
-    with acts.as_one(workspace):
-        acts.remove(workspace, found)
+    found = find_any(workspace, record)
+    with as_one(workspace):
+        remove_record(workspace, found)
     done = workspace.writing().history.all()[0][-1].undone()
     if as_json:
         give_json({"removed": named(done)})

@@ -19,18 +19,20 @@ def set_command(
     from samling.cli.standard_input import text_in
     from samling.model import InvalidField
     from samling.model.kinds import kind_of
-    from samling.store import acts
+    from samling.store.acts.joining import as_one
+    from samling.store.acts.ways import change as change_record
+    from samling.store.acts.ways import find_any
     from samling.store.codec import to_plain
 
     given = split_words(list(fields or ()), text_in)
     if not given:
         raise UsageRefused("cli.error.nothing_to_set")
     workspace = open_workspace(folder)
-    found = acts.find_any(workspace, record)
+    found = find_any(workspace, record)
     try:
-        with acts.as_one(workspace):
+        with as_one(workspace):
             values = read_given(workspace, kind_of(type(found)), given, found)
-            changed = acts.change(workspace, found, **values)
+            changed = change_record(workspace, found, **values)
     except InvalidField as error:
         raise at_field(error) from error
     if as_json:

@@ -27,12 +27,12 @@ def undo_command(
     SamlingError where there is nothing to take back or to make again, and NotAllowed.
     """
     from samling.report.records.undone import redone_words, taken_back_words
-    from samling.store import acts
+    from samling.store.acts.kept import bring_acts, keep_now
 
     workspace = open_workspace(folder)
-    acts.bring_acts(workspace)
+    bring_acts(workspace)
     done = workspace.redo() if redo else workspace.undo()
-    acts.keep_now(workspace)
+    keep_now(workspace)
     if not done:
         raise SamlingError("cli.error.nothing_to_redo" if redo else "cli.error.nothing_to_undo")
     if as_json:

@@ -1,4 +1,4 @@
-"""What the commands that write share: the kind, the record, the words behind it, what is told."""
+"""What the commands that write share: the words behind a kind or an id, and what is told."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samling.cli import completing
-from samling.cli.find import find_code
 from samling.cli.saying import hint
 from samling.locale import t
-from samling.model.kinds import LISTED, Kind
 
 if TYPE_CHECKING:
     from samling.model import Record
@@ -35,17 +33,15 @@ RecordId = Annotated[
 ]
 
 
-def find_kind(typed: str) -> Kind:
-    """Returns the kind that is called so, in any language; raises NotFound."""
-    return LISTED[find_code(t("cli.what.records"), typed, list(LISTED), "cli.list")]
-
-
 def warn_of_record(record: Record) -> None:
     """Says on standard error that a text of a record that was stored holds a contact."""
-    from samling.model.checks.privacy import find_warned
+    from samling.model.checks.privacy import find_warned, row_texts
+    from samling.model.kinds import kind_of
 
-    texts = [value for value in vars(record).values() if isinstance(value, str)]
-    kinds = dict.fromkeys(found.kind for text in texts for found in find_warned(text))
+    # An id may look like a number.
+    links = kind_of(type(record)).links
+    own = {name: value for name, value in vars(record).items() if name not in {"id", *links}}
+    kinds = dict.fromkeys(found.kind for _, text in row_texts(own) for found in find_warned(text))
     for kind in kinds:
         hint(t("cli.warn_contact", what=t(f"privacy.{kind}")))
 
