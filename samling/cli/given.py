@@ -39,9 +39,13 @@ class Asked(NamedTuple):
 
     @property
     def word(self) -> str:
-        """What the forms call it; its name where no form has it."""
-        key = self.of.word_key(self.name)
-        return t(key) if has_key(key) else self.name
+        """What the forms call it, else the lists; its name where neither has it."""
+        return next((t(key) for key in self._keys), self.name)
+
+    @property
+    def _keys(self) -> list[str]:
+        keys = (self.of.word_key(self.name), f"field.{self.name}", f"cli.column.{self.name}")
+        return [key for key in keys if has_key(key)]
 
     @property
     def choices(self) -> list[str]:
@@ -50,11 +54,10 @@ class Asked(NamedTuple):
 
     @property
     def names(self) -> set[str]:
-        """All that it may be called: its name, and its word in each language."""
+        """All that it may be called: its name, and its words in each language."""
         from samling.report.records.typed_field import plain_word
 
-        keys = [key for key in (self.of.word_key(self.name), f"field.{self.name}") if has_key(key)]
-        words = [t_in(lang, key) for key in keys for lang in languages()]
+        words = [t_in(lang, key) for key in self._keys for lang in languages()]
         return {plain_word(name) for name in (self.name, *words)}
 
     @property
@@ -62,6 +65,8 @@ class Asked(NamedTuple):
         """What is to be given, in words."""
         from samling.report.records.typed_field import types_of
 
+        if has_key(f"cli.takes.{self.name}"):
+            return t(f"cli.takes.{self.name}")
         if self.name in self.of.links:
             return t(f"search_kind.{self.of.links[self.name].to.TABLE}")
         if self.choices:

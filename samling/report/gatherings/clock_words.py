@@ -23,7 +23,8 @@ def clock_lines(clock: GatheringClock) -> list[str]:
         title=gathering.title,
         date=days_words(gathering),
     )
-    title = state.item.title if state.item else ""
+    at_hand = state.item or clock.opening()
+    title = at_hand.title if at_hand else t("overview.no_agenda")
     at = t(f"cli.clock_is.{state.phase}", title=title, time=format_clock(state.remaining))
     auto = t("cli.clock_is.auto") if state.auto else ""
     lines = [day, at, auto, next_words(state), breaks_words(state), day_words(state)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from samling.locale import t
+from samling.locale import languages, t, t_in
 from samling.model import (
     InvalidField,
     Organisation,
@@ -16,6 +16,7 @@ from samling.model import (
     entered,
     options,
 )
+from samling.model.evaluation import template_statements
 
 _BETWEEN = re.compile(r"[\s;]+|,(?=\s|$)")
 _NO_ANSWER = ("-", "–")
@@ -47,8 +48,11 @@ def parse_organisations(field: str, value: str) -> tuple[Organisation, ...]:
 def parse_statements(field: str, value: str) -> tuple[Statement, ...]:
     """Returns the statements of an evaluation written one a line as `group; text`.
 
-    Raises InvalidField when a group is not one of the words for it.
+    The word for a template stands for its statements. Raises InvalidField when a group is not
+    one of the words for it.
     """
+    if value.strip().casefold() in {t_in(lang, "cli.template") for lang in languages()}:
+        return template_statements()
     words = {t(f"statement_group.{group}"): group for group in options(StatementGroup)}
     found = []
     for row in filter(str.strip, value.splitlines()):

@@ -7,6 +7,7 @@ from typing import Any
 
 from samling.model import (
     Evaluation,
+    Gathering,
     PsfsPerson,
     PsfsRound,
     Response,
@@ -17,6 +18,7 @@ from samling.model import (
 from samling.store.acts.registered import adds, changes, removes
 from samling.store.method import (
     evaluation,
+    gatherings,
     psfs,
     voting,
 )
@@ -53,10 +55,14 @@ def change_round(workspace: Workspace, round_: PsfsRound, **fields: Any) -> Psfs
 
 @adds(Voting)
 def add_voting(workspace: Workspace, *, team: str, **fields: Any) -> Voting:
-    """Stores a new voting over a team's open bottlenecks, or over those of its `ballot`."""
+    """Stores a new voting over a team's open bottlenecks, or over those of its `ballot`.
+
+    By itself it belongs to the gathering that begins today.
+    """
     later = {name: fields.pop(name) for name in ("closed", "voter") if name in fields}
     chosen = fields.pop("ballot", None) or None
-    given = {"people": Voting.people, "dots": Voting.dots, **fields}
+    here = gatherings.held_today(workspace, workspace.all(Gathering))
+    given = {"people": Voting.people, "dots": Voting.dots, "gathering": here, **fields}
     made = voting.start_voting(workspace, team, chosen=chosen, **given)
     return change_voting(workspace, made, **later)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -41,6 +41,12 @@ def find_gathering(workspace: Workspace, number: int) -> Gathering:
     if not known:
         raise NotFound("error.no_gatherings")
     raise NotFound("error.no_gathering", number=number, known=known)
+
+
+def held_today(workspace: Workspace, gatherings: Iterable[Gathering]) -> str:
+    """Returns the id of the first of some gatherings that begins today; "" for none."""
+    today = workspace.today()
+    return next((gathering.id for gathering in gatherings if gathering.date == today), "")
 
 
 def next_number(workspace: Workspace) -> int:

@@ -111,9 +111,9 @@ def _tell_fields(kind: Kind, *, as_json: bool) -> None:
             ]
         )
         return
-    rows = [[field.name, field.word, field.takes, _remark(field)] for field in found]
-    head = [t(f"cli.fields.{name}") for name in ("field", "word", "takes")]
-    for line in aligned([[*head, ""], *rows]):
+    rows = [[field.name, field.word, _remark(field), field.takes] for field in found]
+    head = [t(f"cli.fields.{name}") for name in ("field", "word", "remark", "takes")]
+    for line in aligned([head, *rows]):
         typer.echo(line)
 
 
