@@ -95,7 +95,6 @@ class RecordFile:
                     self._records[table] |= {
                         id_: self._record(kind, id_, row) for id_, row in rows.items()
                     }
-
         changed = {table for change in news for table in change.set}
         for table in filter(is_anonymous, changed & self._records.keys()):
             # In the order of the file, which tells nothing, and never in that of their coming.
