@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from aiohttp import web
+
+from samling.web.devices import device_of
 from samling.web.guard import Reach
-from samling.web.letting_in.codes import Codes, Seat
+from samling.web.letting_in.codes import FACILITATOR, Codes, Seat
 from samling.web.letting_in.comers import Comers
-from samling.web.letting_in.register import Register
+from samling.web.letting_in.register import Device, Register
 from samling.web.letting_in.waiting import WaitingList
 
 SESSIONS = 60
@@ -62,7 +65,8 @@ class How:
     """How a server serves.
 
     `lang` is the language of the sessions, "" for that of the settings; `environment` is theirs
-    beside ours; `sessions` so many there are at once.
+    beside ours; `sessions` so many there are at once; `jobs` are done as long as it serves; with
+    `forks` the sessions' processes are forked from one (`forked.py`).
     """
 
     lang: str = ""
@@ -71,3 +75,19 @@ class How:
     reach: Reach = field(default_factory=Reach)
     tls: ssl.SSLContext | None = None
     sessions: int = SESSIONS
+    jobs: Sequence[Callable[[], Coroutine[None, None, None]]] = ()
+    forks: bool = False
+
+    def told(self, request: web.Request, device: Device | None) -> dict[str, str]:
+        """Returns the variables by which the app of a browser is told whom it is for."""
+        named, is_local = self.named, self.reach.is_local(request)
+        told = {
+            named.role: device.role if device else FACILITATOR,
+            named.team: device.team if device else "",
+            named.device: device_of(request),
+            named.device_name: device.name if device else "",
+            named.local: "1" if is_local else "",
+            named.key: device.key[:32] if device else "",
+        }
+        # Where a variable of ours has another value in the server's own environment, it goes.
+        return {**self.environment, **{name: value for name, value in told.items() if name}}

@@ -95,6 +95,15 @@ class RecordFile:
                     self._records[table] |= {
                         id_: self._record(kind, id_, row) for id_, row in rows.items()
                     }
+        changed = {table for change in news for table in change.set}
+        for table in filter(is_anonymous, changed & self._records.keys()):
+            # In the order of the file, which tells nothing, and never in that of their coming.
+            known, order = self._records[table], self.tables().get(table, {})
+            self._records[table] = {id_: known[id_] for id_ in order if id_ in known}
+
+    def made(self, kind: type[R], row: Row) -> R:
+        """Returns the record of one row of the file; raises BrokenFile."""
+        return self._record(kind, row["id"], row)
 
     def _record(self, kind: type[R], record_id: str, row: Row) -> R:
         try:
@@ -242,10 +251,13 @@ class RecordFile:
 
         What it changes besides has its line after that; the file has it already.
         """
-        after = {name: dict(table) for name, table in tables.items()}
+        after = {
+            name: dict(table) if name in change.set or name in change.drop else table
+            for name, table in tables.items()
+        }
         change.apply(after)
         rows, gone = without_answers(change.set, change.drop, tables)
-        self.storage.write(after)
+        self.storage.write(after, change)
         if rows or gone:
             was, _ = without_answers(change.was, {}, tables)
             with suppress(NotSaved):

@@ -5,6 +5,7 @@ After forgetting, the files contain today's records only.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from samling.store.codec import write_moment
 from samling.store.errors import WorkspaceError
 from samling.store.files.backups import Backup, listed, remove
 from samling.store.files.change_log import HEADER, Tables, changes_path, read_changes
+from samling.store.files.folders import UNDO
 from samling.store.files.lineage import VERSION, Row, is_final, removed
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.row_check import is_sound
@@ -81,6 +83,7 @@ def forget(workspace: Workspace, backups: list[Backup]) -> int:
         workspace.writing().history.clear()
         gone = sum(map(remove, backups))
         forget_loose(workspace.folder)
+        shutil.rmtree(workspace.folder / UNDO, ignore_errors=True)
     workspace.refresh()
     return gone
 
