@@ -16,6 +16,10 @@ from typing import Literal
 
 from samling.locale.words import babel_locale, decimal_sign, language, t, t_in
 
+# Beside the colour of how little time is left, in the app and on the wall.
+LEVEL_SIGNS = {"calm": "►", "fifth": "▲", "twentieth": "▲▲", "over": "■"}
+PAUSED = "‖"  # set aside for now
+
 Style = Literal["short", "medium", "long", "numeric", "compact", "weekday"]
 
 

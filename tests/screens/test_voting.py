@@ -301,4 +301,5 @@ async def test_it_says_how_many_phones_have_voted(
         await until(pilot, lambda: "1 av 6 gitt" in shown(pilot))
         assert len(workspace.all(Vote)) == 5, "the last called out, and none of the phones'"
         await press(pilot, "c")
+        assert "avsluttet: 1 av 6 gitt · 2 telefoner har gitt 4 stemmer." in told(pilot)
         await until(pilot, lambda: re.search(r"^ *1 .*█ +4 *$", shown(pilot), re.M) is not None)

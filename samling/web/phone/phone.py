@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -24,6 +25,7 @@ from samling.web.guard import COOKIE
 from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
+from samling.web.pages import refusal_page
 from samling.web.phone.agenda import Agendas
 from samling.web.phone.asked import Guest, Part, Reply, Sent, drawn, filled
 from samling.web.phone.parts import PARTS
@@ -32,11 +34,10 @@ from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
 from samling.web.telling.showing import ShowingFile
 
+_LOG = logging.getLogger("samling")
 # In seconds: how often is looked what is asked and what has changed, and how often is written
 # which phones are there.
 LOOKS, WRITES = 0.2, 30.0
-# In signs: of one field that a page sends.
-_FIELD = 4000
 
 
 class Phone:
@@ -107,6 +108,9 @@ class Phone:
                         self._register.see_all(+self._there)
                 except SamlingError as error:
                     self._quiet.say("phone", explain(error))
+                except Exception:
+                    # A fault is told, and does not leave all phones as they are.
+                    _LOG.exception("phone")
             await asyncio.sleep(LOOKS)
 
     async def _forget_chairs(self) -> None:
@@ -152,7 +156,8 @@ class Phone:
         try:
             now = await self._html(guest)
         except SamlingError as error:
-            return web.Response(text=_words(guest, error), status=503)
+            page = refusal_page(_words(guest, error))
+            return web.Response(text=page, status=503, content_type="text/html")
         names = {code: t_in(code, "language.name") for code in languages()}
         with speaking(guest.lang):
             text = filled("page", title=self._title, lang=guest.lang, names=names, now=now)
@@ -204,16 +209,18 @@ class Phone:
             raise web.HTTPNotFound
         async with asyncio.timeout(HEADERS):
             form = await request.post()
-        fields = {name: clean(str(value))[:_FIELD] for name, value in form.items()}
+        fields = {name: clean(text) for name, text in form.items() if isinstance(text, str)}
         try:
             reply, now = await sending.do(Sent(guest, fields))
         except SamlingError as error:
             reply, now = error, ""
-        if "text/html" in request.headers.get("Accept", ""):
-            # Pressed before the page's script was there: the browser has left the page.
-            raise web.HTTPSeeOther("/phone")
         is_refused = isinstance(reply, SamlingError)
         told = _words(guest, reply) if isinstance(reply, SamlingError) else reply
+        if "text/html" in request.headers.get("Accept", ""):
+            # Pressed before the page's script was there: the browser has left the page.
+            if not is_refused:
+                raise web.HTTPSeeOther("/phone")
+            return web.Response(text=refusal_page(told), status=409, content_type="text/html")
         return web.json_response({"told": told, "now": now}, status=409 if is_refused else 200)
 
     def _batching(self, part: Part) -> Batching[Sent, tuple[Reply, str]]:
