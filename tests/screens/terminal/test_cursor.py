@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from samling.cli.main import main
-from samling.store import read_settings
+from samling.store import change_settings, read_settings
 from samling.store.machine.settings import shows_cursor
 from tests.help.terminal_driver import PATIENCE, Terminal
 
@@ -72,6 +72,18 @@ def test_it_follows_every_key_and_is_seen_where_it_is_wanted(kull_3: Path, home:
         follows(terminal, ("down", "fase"), ("escape", "► i arbeid"), ("?", "Flaskehals"))
         terminal.press("ctrl+q")
     assert read_settings().cursor == "on"
+
+
+def test_it_stands_still_where_motion_is_off_and_is_given_back(kull_3: Path, home: Path) -> None:
+    change_settings(motion="off")
+    with Terminal("open", str(kull_3), home=home) as terminal:
+        written = terminal.record()
+        terminal.wait_for("KOLS Bærum og Asker")
+        assert "\x1b[2 q" in written[-1]
+        assert "\x1b[0 q" not in written[-1]
+        terminal.press("ctrl+q")
+        assert terminal.end() == 0
+    assert written[-1].count("\x1b[0 q") == 1
 
 
 def test_it_is_asked_for_with_an_option_anywhere(kull_3: Path) -> None:
