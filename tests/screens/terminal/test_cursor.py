@@ -90,3 +90,6 @@ def test_it_is_asked_for_with_an_option_anywhere(kull_3: Path) -> None:
     assert not shows_cursor()
     assert main(["open", str(kull_3), "--cursor"]) == 0
     assert shows_cursor()
+    # Until another choice is made in the app.
+    change_settings(cursor="")
+    assert not shows_cursor()
