@@ -155,16 +155,6 @@ async def test_the_driver_diagram_grows(workspace: Workspace, size: tuple[int, i
     assert workspace.all(Driver)[-1].cycle == cycle.id
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-async def test_all_places_and_the_way_to_more_fit_in_80_columns(network: Path, code: str) -> None:
-    set_language(code)
-    async with running(network) as pilot:
-        tabs = shown(pilot).splitlines()[1]
-        assert "7 PDSA" in tabs
-        assert ("0 Mer" if code == "nb" else "0 More") in tabs
-        assert "4 Flaskehals" in tabs or "4 Bottlenecks" in tabs
-
-
 async def test_the_agenda_leads_here(network: Path) -> None:
     workspace = Workspace.open(network)
     item = next(stored for stored in workspace.all(AgendaItem) if stored.work == "improvement")
