@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from samling.locale import set_language
 from samling.model import AgendaItem, Aim, Cycle, Driver, Measure, Observation
 from samling.report.improvement import tree_of
 from samling.store import Workspace
@@ -15,7 +14,6 @@ from screens.forms.form import Form
 from screens.improvement.improvement import Improvement
 from screens.widgets.record_table import RecordTable
 from tests.help.app_driver import (
-    LANGUAGES,
     SIZES,
     fill,
     palette,
