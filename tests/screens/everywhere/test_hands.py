@@ -358,7 +358,7 @@ async def test_a_table_is_copied_as_a_spreadsheet_takes_it(kull_3: Path) -> None
 @pytest.mark.thorough
 def test_paste_and_copy_in_a_terminal(network: Path, home: Path) -> None:
     with Terminal("open", str(network), home=home) as terminal:
-        terminal.wait_for("1 Hjem", "Kols")
+        terminal.wait_for("1Hjem", "Kols")
         terminal.press("n")
         terminal.wait_for("ctrl+s")
         terminal.child.send("\x1b[200~Første linje æøå\rqxu andre linje\x1b[201~")
