@@ -214,11 +214,13 @@ class Phone:
             reply, now = await sending.do(Sent(guest, fields))
         except SamlingError as error:
             reply, now = error, ""
-        if "text/html" in request.headers.get("Accept", ""):
-            # Pressed before the page's script was there: the browser has left the page.
-            raise web.HTTPSeeOther("/phone")
         is_refused = isinstance(reply, SamlingError)
         told = _words(guest, reply) if isinstance(reply, SamlingError) else reply
+        if "text/html" in request.headers.get("Accept", ""):
+            # Pressed before the page's script was there: the browser has left the page.
+            if not is_refused:
+                raise web.HTTPSeeOther("/phone")
+            return web.Response(text=refusal_page(told), status=409, content_type="text/html")
         return web.json_response({"told": told, "now": now}, status=409 if is_refused else 200)
 
     def _batching(self, part: Part) -> Batching[Sent, tuple[Reply, str]]:
