@@ -21,7 +21,8 @@ from samling.store.files.change_log import Tables
 from samling.store.files.lineage import REMOVED, is_removed
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
 from samling.store.files.workspace_files import WorkspaceFiles
-from samling.store.undo import Done, History, Step, Undone, renewed, take_back
+from samling.store.taking_back import renewed, take_back
+from samling.store.undo import Done, History, Step, Undone
 
 Drops = Mapping[str, Sequence[str]]
 

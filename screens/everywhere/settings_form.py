@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from samling.locale import language, languages, t, t_in
 from samling.store import Settings, change_settings, read_settings
+from samling.store.machine.settings import shows_cursor
 from screens.forms.form import Field, Form, Values
 from screens.session.themes import NAMES, theme_words
 
@@ -17,7 +19,7 @@ def settings_form(
     themes: Iterable[str], theme: str, settle: Callable[[Settings, Settings], None]
 ) -> Form:
     """Returns the form of the settings; `settle` is told of those before and those now."""
-    before = read_settings()
+    before = replace(read_settings(), cursor="on" if shows_cursor() else "")
     there = [name for name in NAMES if name in themes]
     on_off = ((t("settings.on"), "on"), (t("settings.off"), "off"))
     fields = [

@@ -60,6 +60,14 @@ class CursorApp(InOrder):
         """Has the cursor as it was when the app goes on after it was stopped by the shell."""
         self.app_resume_signal.subscribe(self, lambda _: self._write_cursor())
 
+    def on_app_focus(self) -> None:
+        """Gives the first screen of a browser its focus: it came before the page had the keys."""
+        self.call_later(self._focus_first)
+
+    def _focus_first(self) -> None:
+        if self.screen_stack:
+            self.screen._update_auto_focus()  # noqa: SLF001
+
     def show_cursor(self, *, shown: bool) -> None:
         """Shows the terminal's cursor, or hides it."""
         self.cursor_is_shown = shown

@@ -18,6 +18,7 @@ from rich.text import Text
 from textual import widgets
 from textual.content import Content, ContentText
 from textual.events import Resize
+from textual.style import Style
 from textual.visual import VisualType
 from textual.widgets.option_list import Option
 
@@ -126,6 +127,14 @@ class OptionList(Plain, widgets.OptionList):
     def add_options(self, new_options: Iterable[Option | VisualType | None]) -> Self:
         """Adds options; `add_option` comes here too."""
         return super().add_options(map(_seen, new_options))
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """Returns a style as Textual does, and with `reverse`, which it leaves out."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        parts = map(self.get_component_styles, component_classes)
+        return (
+            style + Style(reverse=True) if any(part.text_style.reverse for part in parts) else style
+        )
 
     # The width for which the lines were made.
     _made_for = 0

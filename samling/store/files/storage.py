@@ -24,6 +24,7 @@ from samling.store.codec import write_moment
 from samling.store.errors import NotSaved, not_read
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.change_log import (
+    HEADER,
     START,
     Change,
     Place,
@@ -36,7 +37,6 @@ from samling.store.files.day_alone import day_alone
 from samling.store.files.table_file import (
     CHECK,
     FORMAT,
-    HEADER,
     MADE_AT,
     RUN,
     body_of,

@@ -157,6 +157,9 @@ def change_settings(**changed: str) -> Settings:
     What else stands in the file stays: a newer version may have put it there. A file that
     cannot be understood is put aside first. What a guest changes is not stored.
     """
+    if "cursor" in changed:
+        # What is chosen in the app holds from then on, whatever it was begun with.
+        os.environ.pop(CURSOR, None)
     if is_guest():
         _OF_THE_GUEST.update(changed)
         return read_settings()

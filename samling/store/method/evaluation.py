@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from samling.model import (
     EmployerKind,
@@ -102,6 +103,33 @@ def move_statement(
 
     _with(workspace, evaluation, moved, place, old)
     return True
+
+
+def change_evaluation(workspace: Workspace, evaluation: Evaluation, **fields: Any) -> Evaluation:
+    """Changes an evaluation and returns it.
+
+    Once there are answers, statements may be reworded and added to, but not removed, moved to
+    another group or put in another order: raises SamlingError. InvalidField for two alike.
+    """
+    new = fields.get("statements", evaluation.statements)
+    with workspace.alone():
+        if new != evaluation.statements:
+            if is_answered(workspace, evaluation):
+                _refuse_moved(evaluation.statements, new)
+            texts = [folded(statement.text) for statement in new]
+            if len(set(texts)) < len(texts):
+                raise InvalidField("statements", "error.statement_twice")
+        return workspace.change(evaluation, **fields)
+
+
+def _refuse_moved(old: Sequence[Statement], new: Sequence[Statement]) -> None:
+    places = {folded(statement.text): place for place, statement in enumerate(old)}
+    moved = any(
+        places.get(folded(statement.text), place) != place for place, statement in enumerate(new)
+    )
+    groups = [statement.group for statement in old]
+    if moved or groups != [statement.group for statement in new[: len(old)]]:
+        raise SamlingError("error.statements_fixed")
 
 
 def add_response(

@@ -13,6 +13,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.widgets import OptionList
 
 from samling.report.chart_picture.style import DARK, LIGHT, Colours
 from samling.store import Workspace
@@ -28,7 +29,7 @@ VISITED = (
     *("5 m", "5 w", "5 c", "6", "7", "0", "0 1", "0 1 m", "0 2", "0 2 v", "0 3", "0 3 c", "0 4"),
     *("0 5", "0 6", "0 6 k", "0 7", "0 8", "1 h", "6 h", "slash", "question_mark", "n", "f2"),
     *("1 a", "4 r", "5 a", "7 a", "0 2 a", "0 3 a", "0 6 r", "z", "2 z", "5 z", "P", "5 P"),
-    *("ctrl+p", "t", "g", "1 r ctrl+u ctrl+s", "e"),
+    *("ctrl+p", "7 tab", "t", "g", "1 r ctrl+u ctrl+s", "e"),
 )
 AA, AAA, NOT_TEXT = 4.5, 7.0, 3.0
 
@@ -87,7 +88,10 @@ def ground(strip: Strip, x: int) -> Colour:
 
 
 def chosen(pilot: Pilot[str], strips: Sequence[Strip]) -> dict[str, tuple[Colour, Colour]]:
-    """Returns the ground of the row at the cursor of each table, and that of the row beside."""
+    """Returns the ground of the row at the cursor, and that of the row beside, of each list.
+
+    Of lists with the focus, and of tables also without it: another list underlines its row then.
+    """
     found = {}
     for table in pilot.app.screen.query(RecordTable):
         if table.row_count < 2 or table not in pilot.app.screen._compositor.visible_widgets:
@@ -97,6 +101,16 @@ def chosen(pilot: Pilot[str], strips: Sequence[Strip]) -> dict[str, tuple[Colour
         if 0 <= beside < table.size.height:
             x, y = table.content_region.x + table.cursor_region.x + 1, table.content_region.y
             found[f"#{table.id}"] = ground(strips[y + row], x), ground(strips[y + beside], x)
+    listing = pilot.app.focused
+    at = listing.highlighted if isinstance(listing, OptionList) else None
+    if isinstance(listing, OptionList) and at is not None:
+        others = (n for n, option in enumerate(listing.options) if n != at and not option.disabled)
+        lines, beside = listing._index_to_line, next(others, at)
+        rows = [lines[row] - listing.scroll_offset.y for row in (at, beside)]
+        if beside != at and all(0 <= row < listing.content_region.height for row in rows):
+            x, y = listing.content_region.x + 1, listing.content_region.y
+            here, there = (ground(strips[y + row], x) for row in rows)
+            found[f"#{listing.id}"] = here, there
     return found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from samling.cli.main import main
-from samling.store import read_settings
+from samling.store import change_settings, read_settings
 from samling.store.machine.settings import shows_cursor
 from tests.help.terminal_driver import PATIENCE, Terminal
 
@@ -78,3 +78,6 @@ def test_it_is_asked_for_with_an_option_anywhere(kull_3: Path) -> None:
     assert not shows_cursor()
     assert main(["open", str(kull_3), "--cursor"]) == 0
     assert shows_cursor()
+    # Until another choice is made in the app.
+    change_settings(cursor="")
+    assert not shows_cursor()
