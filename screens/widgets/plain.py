@@ -128,7 +128,7 @@ class OptionList(Plain, widgets.OptionList):
             self._option_render_cache.clear()
         super()._update_lines()
 
-    def _on_resize(self, event: Resize) -> None:
+    def _on_resize(self, event: Resize) -> None:  # type: ignore[override]
         # Textual's own makes all lines anew, also where the list has just been drawn.
         event.prevent_default()
         self._update_lines()
