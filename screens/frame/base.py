@@ -18,6 +18,7 @@ from samling.errors import SamlingError
 from samling.locale import t
 from samling.report.projector.slide import Slide
 from samling.web.telling.showing import View
+from screens.frame.too_small import look_at_size
 from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
 from screens.session.painting import PaintedOnce
@@ -81,6 +82,8 @@ class Dialogue(PaintedOnce, InSession, ModalScreen[ScreenResult]):
 
     # The key of the help text, for dialogues with HELP_KEY among their bindings.
     HELP: ClassVar[str] = ""
+    # Where the terminal's cursor is (screens/session/cursor.py), if not in what has the focus.
+    CURSOR_AT: ClassVar[str] = ""
     AREA = "base"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "key.back"),
@@ -114,6 +117,8 @@ class Place(PaintedOnce, InSession, Screen[None]):
     FILLED_BY: ClassVar[Sequence[str]] = ("add",)
     # What gets the focus first; by default the first widget, but a search line takes all keys.
     AUTO_FOCUS: ClassVar[str | None] = "RecordTable"
+    # Where the terminal's cursor is (screens/session/cursor.py), if not in what has the focus.
+    CURSOR_AT: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
         """Puts the place's body between the bars."""
@@ -153,7 +158,6 @@ class Place(PaintedOnce, InSession, Screen[None]):
 
     # True if what is shown follows from records, what is chosen, the day and the look alone.
     FROM_RECORDS: ClassVar[bool] = False
-    # What the place was shown from last.
     _shown_from: object = None
 
     def follows_from(self) -> object:
@@ -161,7 +165,8 @@ class Place(PaintedOnce, InSession, Screen[None]):
         return (self.session.at_hand, self.app.theme, self.size) if self.FROM_RECORDS else None
 
     def on_screen_resume(self) -> None:
-        """Shows the data for the first time, and again on coming back if they may have changed."""
+        """Shows the data for the first time, and on coming back if they may have changed."""
+        look_at_size(self.samling, self.app.size)
         if self._shown_from and self._shown_from == self.follows_from():
             self._show_bars()
         # A mode resumes twice when it is new; the size is known to neither.
@@ -188,7 +193,6 @@ class Place(PaintedOnce, InSession, Screen[None]):
         except SamlingError as error:
             self.query_one("#unread", Static).update(self.samling.words_of(error))
             self.samling.tell(error)
-        # The data are loaded but there is no team yet: skip the empty state.
         no_team = self._read and self.FOR_TEAM and self.session.team is None
         self.query_one("#body").display = self._read and not no_team
         self.query_one("#no-team").display = no_team

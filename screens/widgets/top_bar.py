@@ -14,9 +14,8 @@ from textual.content import Content
 from textual.events import Click, MouseMove
 from textual.widget import Widget
 
-from samling.locale import format_clock, t
+from samling.locale import LEVEL_SIGNS, PAUSED, format_clock, t
 from samling.signs import show_marks
-from screens.session.signs import LEVEL_SIGNS, PAUSED
 
 if TYPE_CHECKING:
     from samling.model.clock import ClockState
@@ -55,32 +54,34 @@ _HERE, _UNDER_POINTER = "bold $primary on $background", "$foreground on $primary
 class Part(NamedTuple):
     """A part of a line, and what a click on it does; "" where that is nothing."""
 
-    words: str
+    shown: Content
     style: str
     action: str = ""
 
 
 def tab_names(width: int) -> list[str]:
-    """Returns the names in the bar with their numbers and the space around them.
+    """Returns the names in the bar with their numbers and what parts them, at most `width` cells.
 
-    Where there is no room for all of it, the tabs have one cell between them, and the longest
-    names are cut, with … for the rest.
+    A place has the same name at every width. With less room the space around the names goes, then
+    the space after the numbers, and at last the ends of the longest names, with … in their stead.
     """
-    numbers = [*range(1, len(PLACES) + 1), MORE_KEY]
-    names = [t(f"place.{place}") for place in (*PLACES, "more")]
-    around = len(" 1 ")
-    if sum(map(len, names)) + len(names) * (around + 1) <= width:
-        return [f" {number} {name} " for number, name in zip(numbers, names, strict=True)]
-    room = [len(name) for name in names]
-    while sum(room) + len(names) * around > width and max(room) > 1:
-        # Of those as long, the last.
-        longest = len(room) - 1 - room[::-1].index(max(room))
-        room[longest] -= 1
-    shown = [_cut(name, cells) for name, cells in zip(names, room, strict=True)]
-    edges = [" ", *[_BETWEEN] * (len(names) - 1)]
-    return [
-        f"{edge}{number} {name}" for edge, number, name in zip(edges, numbers, shown, strict=True)
-    ]
+    tabs = [*enumerate(PLACES, start=1), (MORE_KEY, "more")]
+    numbers, names = [number for number, _ in tabs], [t(f"place.{place}") for _, place in tabs]
+    edges = ["", *[_BETWEEN] * (len(tabs) - 1)]
+    for shape in (" {number} {name} ", "{edge}{number} {name}", "{edge}{number}{name}"):
+        parts = zip(edges, numbers, names, strict=True)
+        shown = [shape.format(edge=edge, number=number, name=name) for edge, number, name in parts]
+        if sum(map(len, shown)) <= width:
+            return shown
+    while sum(map(len, names)) + len("".join(edges)) + len(numbers) > width:
+        longest = max(range(len(names)), key=lambda place: len(names[place]))
+        names[longest] = f"{names[longest].rstrip('…')[:-1]}…"
+    return [f"{edge}{n}{name}" for edge, n, name in zip(edges, numbers, names, strict=True)]
+
+
+def tab_text(tab: str) -> Content:
+    """Returns a tab with its number told from its name, in whatever theme."""
+    return Content(tab).highlight_regex(r"\d", style="bold $primary")
 
 
 def _cut(words: str, cells: int, *, fill: bool = False) -> str:
@@ -136,11 +137,12 @@ class TopBar(Widget):
 
     def _top(self) -> list[Part]:
         room = self.size.width - len(_BRAND) - Text(self._role + self._clock).cell_len
+        network = f" {_cut(self._network, room - 2, fill=True)} "
         return [
-            Part(_BRAND, "bold $background on $primary", "command_palette"),
-            Part(self._role, "bold $foreground on $panel"),
-            Part(f" {_cut(self._network, room - 2, fill=True)} ", "$foreground on $surface"),
-            Part(self._clock, _LEVELS.get(self._level, "")),
+            Part(Content(_BRAND), "bold $background on $primary", "command_palette"),
+            Part(Content(self._role), "bold $foreground on $panel"),
+            Part(Content(network), "$foreground on $surface"),
+            Part(Content(self._clock), _LEVELS.get(self._level, "")),
         ]
 
     def _tabs(self) -> Iterator[Part]:
@@ -148,20 +150,21 @@ class TopBar(Widget):
         for place, words in zip((*PLACES, "more"), tab_names(self.size.width), strict=True):
             action = "more" if place == "more" else f"go('{place}')"
             style = _HERE if place == here else "$foreground on $panel"
-            yield Part(words, _UNDER_POINTER if action == self._under_pointer else style, action)
+            style = _UNDER_POINTER if action == self._under_pointer else style
+            yield Part(tab_text(words), style, action)
 
     def render(self) -> Content:
         """Returns the two lines."""
         lines = self._top(), [*self._tabs()]
         return Content("\n").join(
-            Content.assemble(*((part.words, part.style) for part in line if part.words))
+            Content("").join(part.shown.stylize_before(part.style) for part in line)
             for line in lines
         )
 
     def _action_at(self, x: int, y: int) -> str:
         parts: Sequence[Part] = [*self._tabs()] if y else self._top()
         for part in parts:
-            x -= Text(part.words).cell_len
+            x -= part.shown.cell_length
             if x < 0:
                 return part.action
         return ""
