@@ -138,6 +138,49 @@ def codes(known: Iterable[str], prefix: str = "") -> Finder:
     return found
 
 
+@_quietly
+def fields(ctx: typer.Context, incomplete: str) -> Offers:
+    """Returns the fields of the kind, or of the record, that is given, and their choices."""
+    from samling.cli.find import find_kind
+    from samling.cli.given import asked_of
+    from samling.model.kinds import kind_of
+    from samling.store.acts.ways import find_any
+
+    typed = str(ctx.params.get("record") or "")
+    is_set = bool(typed)
+    kind = (
+        kind_of(type(find_any(_opened(ctx), typed)))
+        if is_set
+        else find_kind(str(ctx.params.get("kind") or ""))
+    )
+    asked = [field for field in asked_of(kind) if not (is_set and field.stays)]
+    name, sign, _ = incomplete.partition("=")
+    if not sign:
+        return [(f"{field.name}=", f"{field.word}: {field.takes}") for field in asked]
+    return [
+        (f"{name}={code}", word)
+        for field in asked
+        if field.name == name
+        for code, word in zip(field.of.codes(name), field.choices, strict=True)
+    ]
+
+
+@_quietly
+def record_ids(ctx: typer.Context, incomplete: str) -> Offers:
+    """Returns the ids of the records in the folder that begin so, each with its title."""
+    from samling.model.kinds import DECLARED
+    from samling.report.records.words import RowWords
+
+    workspace = _opened(ctx)
+    words = RowWords(workspace, {})
+    return [
+        (record.id, words.title_of(record))
+        for kind in DECLARED
+        for record in workspace.all(kind.record)
+        if record.id.startswith(incomplete)
+    ]
+
+
 def _folder(ctx: typer.Context) -> Path:
     from samling.store.machine.settings import found_folder
 

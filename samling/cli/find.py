@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from samling.locale import languages, t, t_in
-from samling.model import Evaluation, Measure, NotFound, Phase, Team
+from samling.model import (
+    Evaluation,
+    Gathering,
+    Measure,
+    NotFound,
+    Phase,
+    Record,
+    Team,
+    TeamRecord,
+)
+from samling.model.kinds import LISTED, Kind
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -116,3 +126,51 @@ def find_code(what: str, wanted: str, codes: Sequence[str], prefix: str) -> str:
         words = [t_in(language, f"{prefix}.{code}") for language in languages()]
         candidates.append((code, (t(f"{prefix}.{code}"), code.replace("_", "-"), *words, code)))
     return find(what, wanted, candidates)
+
+
+def find_kind(typed: str) -> Kind:
+    """Returns the kind that is called so, in any language; raises NotFound."""
+    return LISTED[find_code(t("cli.what.records"), typed, list(LISTED), "cli.list")]
+
+
+def find_linked(
+    workspace: Workspace, kind: type[Record], wanted: str, known: Mapping[str, Any]
+) -> Any:
+    """Returns the record of a kind that another refers to: by its id, or a name that is its alone.
+
+    `known` are fields of the other one; what both have, such as team and gathering, must agree.
+    A gathering may be `now`, the one at hand. Raises NotFound, listing what there is.
+    """
+    from samling.report.listing.others import Others
+
+    if kind is Gathering and wanted.strip().casefold() in _now_words():
+        return _at_hand(workspace)
+    team = known.get("team") or None
+    others = Others(workspace)
+    there = workspace.all(kind, team=team if issubclass(kind, TeamRecord) else None)
+    same = [record for record in there if _agrees(record, known)]
+    names: list[tuple[Any, tuple[str, ...]]] = [
+        (record, (others.words.title_of(record), others.name(kind, record.id), record.id))
+        for record in same
+    ]
+    return find(t(f"search_kind.{kind.TABLE}"), wanted, names)
+
+
+def _agrees(record: Record, known: Mapping[str, Any]) -> bool:
+    shared = ("team", "gathering", "voting")
+    return all(
+        getattr(record, name, known[name]) == known[name] for name in shared if known.get(name)
+    )
+
+
+def _now_words() -> set[str]:
+    return {t_in(language, "cli.now").casefold() for language in languages()}
+
+
+def _at_hand(workspace: Workspace) -> Gathering:
+    from samling.report.gatherings.progress import gathering_at_hand
+
+    found = gathering_at_hand(workspace, workspace.now())
+    if found is None:
+        raise NotFound("error.no_gatherings")
+    return found

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator
 # By the key of each group's heading, in the order that a person needs them.
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cli.group.begin", ("demo", "new", "open", "serve", "keys", "doctor")),
-    ("cli.group.gathering", ("list", "search", "note", "review", "survey", "import-survey")),
+    (
+        "cli.group.gathering",
+        ("list", "search", "note", "clock", "review", "survey", "import-survey"),
+    ),
+    ("cli.group.write", ("add", "set", "remove", "undo")),
     ("cli.group.team", ("observe", "import", "chart", "pareto", "funnel", "psfs", "pathway")),
     ("cli.group.hand_over", ("export", "calendar", "import-summary", "compare")),
     ("cli.group.together", ("pack", "merge", "conflicts", "sync")),

@@ -58,10 +58,12 @@ def open_workspace(typed: str) -> Workspace:
         lacking_words,
         newer_words,
     )
+    from samling.store.acts.kept import keep_acts
 
     folder = found_folder(folder_path(typed))
     with working(t("cli.working.open", folder=folder.name)) as tell:
         workspace = _opened(folder, tell)
+    keep_acts(workspace)
     for tells in (newer_words, lacking_words, copies_words, kept_words):
         if words := tells(workspace):
             hint(words)

@@ -6,7 +6,7 @@ import secrets
 import time
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from threading import Lock
 from types import MappingProxyType
@@ -133,6 +133,12 @@ class TeamRecord(Record):
 def field_names(kind: type[Record]) -> tuple[str, ...]:
     """Returns the names of the fields of a kind of record, in the order declared."""
     return tuple(declared.name for declared in fields(kind))
+
+
+def default_of(kind: type[Record], name: str) -> object:
+    """Returns what a field is where it is not given; None where it has no such value."""
+    declared = next(field for field in fields(kind) if field.name == name)
+    return None if declared.default is MISSING else declared.default
 
 
 Choice = TypeVar("Choice")

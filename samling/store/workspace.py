@@ -167,7 +167,7 @@ class Workspace:
         changed = seen != self._seen
         self._seen = seen
         if changed:
-            self._tell()
+            self.tell()
         return changed
 
     def watch(self, watcher: Callable[[], None]) -> None:
@@ -273,9 +273,10 @@ class Workspace:
         # What other programs wrote in other files is found by the next `refresh`.
         for file in self._writer.store(puts, removes, why):
             self._seen[file.path] = file.signature()
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tells the watchers that something has changed."""
         for watcher in list(self._watchers):
             watcher()
 

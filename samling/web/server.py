@@ -18,7 +18,7 @@ from samling.web.door import HEADERS, Door
 from samling.web.ending import ended
 from samling.web.files import Downloads
 from samling.web.forked import Zygote
-from samling.web.guard import COOKIE, add_headers, guard
+from samling.web.guard import COOKIE, add_headers, guard, told
 from samling.web.how import How, LettingIn
 from samling.web.letting_in.codes import FACILITATOR, PARTICIPANT, Seat
 from samling.web.letting_in.entering import ask, let_in
@@ -26,7 +26,7 @@ from samling.web.letting_in.register import Device
 from samling.web.letting_in.registering import NotRegistered
 from samling.web.letting_in.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.messages import NotOurs, first_window, hand_on
-from samling.web.pages import OPEN_FILES, app_page, page_file
+from samling.web.pages import OPEN_FILES, app_page, page_file, terminal_script
 from samling.web.quiet import Quiet
 from samling.web.session import (
     ELSEWHERE,
@@ -109,7 +109,7 @@ class Server(textual_server.Server):
 
     async def _make_app(self) -> web.Application:
         watched = guard(self._is_in, _OPEN | _FONTS, self._how.reach, self._elsewhere)
-        app = web.Application(middlewares=[watched], client_max_size=FORM)
+        app = web.Application(middlewares=[told, watched], client_max_size=FORM)
         app.add_routes(
             [
                 web.get("/", self.handle_page),
@@ -119,6 +119,7 @@ class Server(textual_server.Server):
                 web.get("/download/{key}", self.handle_download),
                 web.post("/upload/{key}", self.handle_upload),
                 web.get("/page/{name}", self.handle_file),
+                web.get("/static/js/textual.js", self.handle_script),
                 web.static("/static", self.statics_path),
                 *(route for part in self._parts for route in part.routes()),
             ]
@@ -157,6 +158,12 @@ class Server(textual_server.Server):
         except (KeyError, OSError) as error:
             raise web.HTTPNotFound from error
         return web.Response(text=text, content_type=kind)
+
+    async def handle_script(self, request: web.Request) -> web.Response:
+        """Answers with the script of the terminal."""
+        del request
+        text = terminal_script(Path(self.statics_path))
+        return web.Response(text=text, content_type="text/javascript")
 
     async def handle_enter(self, request: web.Request) -> web.Response:
         """Asks for the code."""
@@ -290,7 +297,7 @@ class Server(textual_server.Server):
             if self._letting_in is not None:
                 looked = look_who_may_stay(self._letting_in, lambda: [*self._sessions], self._quiet)
                 jobs.append(looked)
-            jobs += [part.run() for part in self._parts]
+            jobs += [part.run() for part in self._parts] + [job() for job in self._how.jobs]
             work = [loop.create_task(job) for job in jobs]
             await end.wait()
         finally:

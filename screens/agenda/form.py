@@ -9,7 +9,7 @@ from samling.locale import format_time, t
 from samling.model import AgendaItem, Gathering, ItemKind, Work, entered, groups_text, parse_groups
 from samling.report.records.owners import used_leads
 from samling.store import Workspace
-from samling.store.method.ordering import insert_after
+from samling.store.method.gatherings import add_item
 from screens.forms.form import Form, choices
 from screens.forms.record_form import RecordField, choice, line, new, record_form, role, text, whole
 
@@ -46,9 +46,7 @@ def item_form(
         if item:
             workspace.change(item, **read)
         else:
-            row = workspace.all(AgendaItem, gathering=gathering.id)
-            new = AgendaItem(gathering=gathering.id, position=1, **read)
-            saved(insert_after(workspace, row, new, before))
+            saved(add_item(workspace, gathering.id, before, **read))
 
     draft = f"item-{item.id if item else f'new-{gathering.id}'}"
     # How long a new item takes is not guessed at.

@@ -24,7 +24,7 @@ def unfitting_form(
             name,
             field_word(kind.TABLE, name),
             as_typed(getattr(record, name)),
-            day=day_entry(name, today) if is_day(kind, name) else None,
+            day=day_entry(kind, name, today) if is_day(kind, name) else None,
             choices=tuple((first_upper(word), code) for word, code in offered(kind, name)),
         )
         for name in found.rule.fields

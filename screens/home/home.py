@@ -220,8 +220,8 @@ class Home(Place):
         """Asks for a new gathering."""
         from screens.home.home_forms import gathering_form
 
-        workspace, gatherings = self.session.workspace, self.session.gatherings
-        self.app.push_screen(gathering_form(workspace, None, gatherings, self._show_gathering))
+        workspace = self.session.workspace
+        self.app.push_screen(gathering_form(workspace, None, self._show_gathering))
 
     def _show_gathering(self, gathering: Gathering) -> None:
         self.session.choose_gathering(gathering.id)
@@ -244,7 +244,7 @@ class Home(Place):
             from screens.forms.moved_gathering import ask_deadlines
 
             self.app.push_screen(
-                gathering_form(workspace, gathering, self.session.gatherings),
+                gathering_form(workspace, gathering),
                 lambda _: ask_deadlines(self, gathering),
             )
         elif team:

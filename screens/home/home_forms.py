@@ -10,17 +10,16 @@ from samling.locale import format_time, t
 from samling.model import (
     Gathering,
     GatheringKind,
-    InvalidField,
-    Organisation,
     OrganisationKind,
     Team,
     entered,
-    options,
 )
 from samling.report.records.day_entry import DayEntry
 from samling.report.records.owners import used_owners
+from samling.report.records.typed_lists import organisations_text, parse_organisations
 from samling.store import Workspace
-from samling.store.method.team import check_title_free, start_team
+from samling.store.method.gatherings import next_number, save_gathering
+from samling.store.method.team import change_team, start_team
 from screens.forms.form import Form, choices
 from screens.forms.record_form import (
     RecordField,
@@ -33,29 +32,6 @@ from screens.forms.record_form import (
     text,
     whole,
 )
-
-
-def organisations_text(organisations: tuple[Organisation, ...]) -> str:
-    """Returns the organisations one a line, as the form shows them."""
-    return "\n".join(
-        f"{organisation.title}; {t(f'org_kind.{organisation.kind}')}"
-        for organisation in organisations
-    )
-
-
-def parse_organisations(field: str, value: str) -> tuple[Organisation, ...]:
-    """Returns the organisations written one a line as `title; kind`.
-
-    Raises InvalidField when a kind is not one of the words for it.
-    """
-    words = {t(f"org_kind.{kind}"): kind for kind in options(OrganisationKind)}
-    found = []
-    for row in filter(str.strip, value.splitlines()):
-        title, _, kind = row.partition(";")
-        word = entered.choice(field, kind.strip().casefold() or next(iter(words)), list(words))
-        title = entered.line(field, title, required=True)
-        found.append(Organisation(title=title, kind=words[word]))  # type: ignore[arg-type]
-    return tuple(found)
 
 
 def network_form(workspace: Workspace) -> Form:
@@ -80,20 +56,11 @@ def network_form(workspace: Workspace) -> Form:
 def gathering_form(
     workspace: Workspace,
     gathering: Gathering | None,
-    gatherings: list[Gathering],
     saved: Callable[[Gathering], object] = lambda _: None,
 ) -> Form:
     """Returns the form for a gathering, or for a new one when None; `saved` is told of it."""
-    taken = {other.number for other in gatherings if other != gathering}
-
-    def free(field: str, typed: str) -> int:
-        number = entered.whole(field, typed)
-        if number in taken:
-            raise InvalidField(field, "error.number_taken", value=number)
-        return number
-
     fields = [
-        whole("number", "field.number", read=free),
+        whole("number", "field.number"),
         line("title", "field.title"),
         choice("kind", "field.kind", choices("gathering_kind", GatheringKind)),
         day("date", "field.date", DayEntry(workspace.today()), required=True),
@@ -109,10 +76,10 @@ def gathering_form(
         text("theme", "field.theme"),
     ]
     draft = f"gathering-{gathering.id if gathering else 'new'}"
-    begun = gathering or new(Gathering, number=max(taken, default=0) + 1)
+    begun = gathering or new(Gathering, number=next_number(workspace))
 
     def save(**read: Any) -> None:
-        saved(workspace.save(Gathering, gathering, **read))
+        saved(save_gathering(workspace, gathering, **read))
 
     return record_form(t("form.gathering"), fields, begun, save, draft=draft)
 
@@ -134,8 +101,7 @@ def team_form(
 
     def save(**read: Any) -> None:
         if team:
-            check_title_free(workspace, read["title"], team)
-            workspace.change(team, **read)
+            change_team(workspace, team, **read)
         else:
             saved(start_team(workspace, Team(slug="", **read)))
 

@@ -255,7 +255,4 @@ class Measures(ListPlace[Measure]):
     def remove_row(self, row: Measure) -> None:
         """Removes a measure, when it has no observations."""
         workspace = self.session.workspace
-        if workspace.all(Observation, team=row.team, measure=row.id):
-            self.samling.say("measures.has_observations")
-            return
         self.samling.done(lambda: remove_measure(workspace, row), "said.removed")

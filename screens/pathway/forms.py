@@ -8,7 +8,7 @@ from typing import Any
 from samling.locale import t
 from samling.model import EntryList, Level, PathwayEntry, Phase, Scope, Team
 from samling.store import Workspace
-from samling.store.method.ordering import insert_after, next_position
+from samling.store.method.pathway import add_phase, save_entry
 from samling.store.method.several import Several
 from screens.forms.form import Form, choices
 from screens.forms.record_form import choice, line, new, record_form, text, yes_no
@@ -34,8 +34,7 @@ def phase_form(
         if phase:
             saved(workspace.change(phase, **read))
         else:
-            row = workspace.all(Phase, team=team.id)
-            saved(insert_after(workspace, row, Phase(team=team.id, position=1, **read), before))
+            saved(add_phase(workspace, team.id, before, **read))
 
     draft = f"phase-{phase.id if phase else f'new-{team.id}'}"
     return record_form(t("form.phase"), fields, phase or new(Phase), save, draft=draft)
@@ -59,9 +58,8 @@ def entry_form(
         if entry:
             workspace.change(entry, **read)
             return
-        row = workspace.all(PathwayEntry, team=phase.team, phase=phase.id, list=list_name)
-        read["position"] = next_position(row)
-        saved(workspace.put(PathwayEntry(team=phase.team, phase=phase.id, list=list_name, **read)))
+        of: dict[str, Any] = {"phase": phase.id, "list": list_name}
+        saved(save_entry(workspace, phase.team, None, **of, **read))
 
     def several(**read: Any) -> Several:
         return several_entries(workspace, phase, list_name, **read)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from samling.locale import t
 from samling.model import Gathering, Team, Voting, entered
 from samling.store import Workspace, change_settings, read_settings
+from samling.store.method.gatherings import held_today
 from samling.store.method.voting import change_voting, open_bottlenecks, start_voting
 from screens.forms.form import Field, Form, Values
 
@@ -48,7 +49,7 @@ def voting_form(
         if voting:
             saved(change_voting(workspace, voting, people=people, dots=dots))
             return
-        here = gathering.id if gathering and gathering.date == workspace.today() else ""
+        here = held_today(workspace, filter(None, [gathering]))
         hidden = values["seen"] == "hidden"
         change_settings(votes_hidden="on" if hidden else "")
 

@@ -17,6 +17,8 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import widgets
 from textual.content import Content, ContentText
+from textual.events import Resize
+from textual.style import Style
 from textual.visual import VisualType
 from textual.widgets.option_list import Option
 
@@ -125,6 +127,30 @@ class OptionList(Plain, widgets.OptionList):
     def add_options(self, new_options: Iterable[Option | VisualType | None]) -> Self:
         """Adds options; `add_option` comes here too."""
         return super().add_options(map(_seen, new_options))
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """Returns a style as Textual does, and with `reverse`, which it leaves out."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        parts = map(self.get_component_styles, component_classes)
+        return (
+            style + Style(reverse=True) if any(part.text_style.reverse for part in parts) else style
+        )
+
+    # The width for which the lines were made.
+    _made_for = 0
+
+    def _update_lines(self) -> None:
+        width = self.scrollable_content_region.width
+        if width and width != self._made_for:
+            self._made_for = width
+            self._line_cache.clear()
+            self._option_render_cache.clear()
+        super()._update_lines()
+
+    def _on_resize(self, event: Resize) -> None:  # type: ignore[override]
+        # Textual's own makes all lines anew, also where the list has just been drawn.
+        event.prevent_default()
+        self._update_lines()
 
 
 class Select(Plain, widgets.Select[SelectType]):

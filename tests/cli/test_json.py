@@ -16,9 +16,15 @@ from tests.help.cli_driver import Captured
 
 TEAM = "-t kols-baerum"
 RECORD = "9fd33c6c-366c-57ef-b66e-fee9bc3e6a0a"
+BOTTLENECK = "204bc94c-32b0-5021-956a-23b633a7d38a"
 # What each line prints: a list, or an object with these keys.
 LINES: dict[str, set[str] | None] = {
     **{f"list kull-3 {what}": None for what in _WHAT},
+    "add kull-3 notes text=Hei": {"id", "text"},
+    f"set kull-3 {BOTTLENECK} status=parked": {"id", "status"},
+    f"remove kull-3 {BOTTLENECK}": {"removed"},
+    "undo kull-3": {"records", "why", "left", "can_redo"},
+    "clock kull-3": {"gathering", "phase", "item", "remaining", "coming"},
     "search kull-3 kols": None,
     "survey kull-3": {"survey", "statements", "kinds"},
     f"psfs kull-3 {TEAM}": {"people"},
@@ -87,7 +93,7 @@ def test_each_prints_json_that_the_documents_tell_of(
         part = documented.split(f"\n## {command}\n")[1].split("\n## ")[0]
         # What it prints is told of, key by key; of records, the fields are the summary's.
         known = set(re.findall(r"`([\w-]+)`", part))
-        assert command == "list" or set(found) <= known, (line, set(found) - known)
+        assert command in ("list", "add", "set") or set(found) <= known, (line, set(found) - known)
 
 
 def said(capsys: Captured, *words: str) -> str:

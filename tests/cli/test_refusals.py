@@ -15,6 +15,7 @@ from tests.help.sampled import sampled
 
 NAMES = list(build().later_commands)
 LANGUAGES = ("nb", "en")
+RECORD = "204bc94c-32b0-5021-956a-23b633a7d38a"
 # A right use of each, F being the sample network; what is wrong is added or put in its place.
 RIGHT: dict[str, str] = {
     "demo": "--to new",
@@ -24,6 +25,11 @@ RIGHT: dict[str, str] = {
     "list": "F teams",
     "search": "F kols",
     "note": "F Hei",
+    "add": "F notes text=Hei",
+    "set": f"F {RECORD} status=parked",
+    "remove": f"F {RECORD}",
+    "undo": "F",
+    "clock": "F",
     "observe": "F -t kols-baerum -m Oppringt -d 1.1.2018 --numerator 1 --denominator 2",
     "import": "F calls.csv -t kols-baerum -m Oppringt",
     "survey": "F",

@@ -129,6 +129,7 @@ def desk(
         sheet = workbook.add_worksheet()
         for row, cells in enumerate([("Årsak", "Antall"), ("Ingen tid", 14), ("Glemt", 6)]):
             sheet.write_row(row, 0, cells)
+    (desk / "ideas.jsonl").write_text('{"text": "Call on day two", "kind": "idea"}\n')
     (desk / "answers.csv").write_text("1;2\nSlett ikke;Passe\nUsikker;Kjempemye\nUsikker;Mye\n")
     return desk, environment
 

@@ -41,7 +41,6 @@ A_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 # Each has a file of its own, which is not removed.
 WITH_A_FILE = (Network, Team)
 OUTLIVES = {
-    ("observations", "measure"): "the app keeps a measure that has observations",
     ("votes", "bottleneck"): "a vote for what was removed still tells how many were given",
 }
 # How many records or tables together are a table of kinds, rather than some that belong together.

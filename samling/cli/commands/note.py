@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from samling.cli.commands.check import warn_of_contacts
 from samling.cli.find import find_code, find_phase, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Team
+from samling.cli.standard_input import text_in
 from samling.locale import t
 from samling.model import InvalidField, Note, NoteKind, entered, options
 
@@ -58,7 +58,7 @@ def note(
     day = find_gathering(workspace, number) if number is not None else None
     stored = workspace.put(
         Note(
-            text=_standard_input() if text == "-" else text,
+            text=text_in() if text == "-" else text,
             kind=code,  # type: ignore[arg-type]
             team=owner.id if owner else "",
             phase=place.id if place else "",
@@ -67,20 +67,3 @@ def note(
     )
     typer.echo(stored.id)
     warn_of_contacts(stored.text)
-
-
-def _standard_input() -> str:
-    """Returns what comes by a pipe, in whichever encoding: that of Windows is often an older one.
-
-    Raises SamlingError for what is no text.
-    """
-    from samling.errors import SamlingError
-    from samling.store.importing.cells.encodings import read_text as decoded
-    from samling.store.importing.cells.source import TableRefused
-
-    # One character above the limit is enough to know that it is too long.
-    raw = sys.stdin.buffer.read(4 * entered.TEXT_LIMIT + 8)
-    try:
-        return decoded(raw)
-    except TableRefused as error:
-        raise SamlingError("cli.error.no_text_in") from error

@@ -7,7 +7,7 @@ it stands in the summary is said in `samling/report/summary/tree/whole.py`.
 
 from samling.model.kinds.gatherings import GATHERING_KINDS
 from samling.model.kinds.improvement import IMPROVEMENT_KINDS
-from samling.model.kinds.kind import FileOf, Kind, Link, Source, Texts
+from samling.model.kinds.kind import Acts, FileOf, Kind, Link, Source, Texts
 from samling.model.kinds.network import NETWORK_KINDS
 from samling.model.kinds.pathway import PATHWAY_KINDS
 from samling.model.record import Record
@@ -40,6 +40,7 @@ __all__ = [
     "LEFT_OUT",
     "LISTED",
     "SOURCES",
+    "Acts",
     "FileOf",
     "Kind",
     "Link",

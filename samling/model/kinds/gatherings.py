@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samling.model import AgendaItem, ClockEvent, Gathering, Team
-from samling.model.kinds.kind import Kind, Link, Source
+from samling.model.kinds.kind import Acts, Kind, Link, Source
 from samling.model.kinds.texts import fields, of_item
 
 GATHERING_KINDS = (
@@ -13,6 +13,7 @@ GATHERING_KINDS = (
         search=Source("home", fields("title", "project", "pathway", "organisation", "owner")),
         groups={"organisation_kind": "org_kind"},
         words={"title": "field.team_title"},
+        acts=Acts(derived=("slug",), not_removed="error.team_stays"),
         listed_as="teams",
         columns=("slug", "title", "organisation", "pathway"),
     ),
@@ -21,6 +22,7 @@ GATHERING_KINDS = (
         files=("network",),
         search=Source("agenda", fields("title", "theme", "place")),
         groups={"kind": "gathering_kind"},
+        acts=Acts(optional=("number",)),
         listed_as="gatherings",
         columns=("number", "date", "title", "place", "state"),
         order=("date", "number"),
@@ -31,6 +33,7 @@ GATHERING_KINDS = (
         search=Source("agenda", of_item),
         links={"gathering": Link(Gathering, refusal="error.gathering_has_agenda")},
         groups={"kind": "item_kind"},
+        acts=Acts(fixed=("gathering",), first=("minutes",), row=("gathering",)),
         listed_as="agenda",
         columns=("gathering", "position", "title", "kind", "minutes"),
         order=("gathering", "position"),
@@ -42,6 +45,7 @@ GATHERING_KINDS = (
         links={"gathering": Link(Gathering, goes_along=True), "item": Link(AgendaItem)},
         groups={"action": "clock_action"},
         words={"action": "field.what", "item": "agenda.item"},
+        acts=Acts(fixed=("gathering",), optional=("at",)),
         listed_as="clock",
         columns=("gathering", "at", "action", "item", "minutes"),
         order=("gathering", "at"),

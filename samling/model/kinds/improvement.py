@@ -18,7 +18,7 @@ from samling.model import (
     Vote,
     Voting,
 )
-from samling.model.kinds.kind import Kind, Link, Source
+from samling.model.kinds.kind import Acts, Kind, Link, Source
 from samling.model.kinds.texts import fields, free_text, of_person
 
 IMPROVEMENT_KINDS = (
@@ -29,6 +29,7 @@ IMPROVEMENT_KINDS = (
         links={"team": Link(Team)},
         groups={"kind": "measure_kind", "chart": "chart_kind"},
         deadline="target_date",
+        acts=Acts(derived=("table_choices",)),
         listed_as="measures",
         columns=("team", "title", "kind", "chart", "rules", "screening", "unit", "target"),
         order=("team",),
@@ -39,6 +40,7 @@ IMPROVEMENT_KINDS = (
         search=Source("measures", free_text("text")),
         links={"team": Link(Team), "measure": Link(Measure, goes_along=True)},
         groups={"kind": "annotation_kind"},
+        acts=Acts(fixed=("measure",)),
         listed_as="annotations",
         columns=("team", "measure", "date", "kind", "text"),
         order=("team", "measure", "date"),
@@ -47,7 +49,11 @@ IMPROVEMENT_KINDS = (
         record=Observation,
         files=("team",),
         search=Source("measures", fields("note", "excluded")),
-        links={"team": Link(Team), "measure": Link(Measure)},
+        links={
+            "team": Link(Team),
+            "measure": Link(Measure, refusal="error.measure_has_observations"),
+        },
+        acts=Acts(fixed=("measure",)),
         listed_as="observations",
         columns=("team", "measure", "date", "value", "note"),
         order=("team", "measure", "date"),
@@ -72,6 +78,7 @@ IMPROVEMENT_KINDS = (
             "cycle": Link(Cycle),
         },
         words={"text": "field.driver"},
+        acts=Acts(row=("team", "parent")),
         listed_as="drivers",
         columns=("team", "parent", "position", "text", "cycle"),
         order=("team",),
@@ -87,6 +94,7 @@ IMPROVEMENT_KINDS = (
             "bottleneck": Link(Bottleneck),
         },
         words={"starts": "field.cycle_starts", "title": "field.cycle_title"},
+        acts=Acts(derived=("number",), fixed=("previous",), optional=("title",)),
         listed_as="pdsa",
         columns=("team", "number", "title", "stage", "act", "starts", "ended", "owner"),
         order=("team",),
@@ -101,6 +109,11 @@ IMPROVEMENT_KINDS = (
             "code": "field.psfs_code",
             "weeks": "field.psfs_weeks",
         },
+        acts=Acts(
+            first=("scores",),
+            optional=("code",),
+            more={"date": PsfsRound, "scores": PsfsRound},
+        ),
         listed_as="psfs_people",
         columns=("team", "code", "weeks", "ended", "activities"),
         order=("team", "code"),
@@ -111,6 +124,7 @@ IMPROVEMENT_KINDS = (
         search=Source("psfs", free_text("note"), lambda scored: scored.person),
         links={"team": Link(Team), "person": Link(PsfsPerson, goes_along=True)},
         words={"person": "field.psfs_code", "scores": "field.psfs_scores"},
+        acts=Acts(fixed=("person",), optional=("date",)),
         listed_as="psfs_rounds",
         columns=("team", "person", "date", "scores", "note"),
         order=("team", "person", "date"),
@@ -129,6 +143,7 @@ IMPROVEMENT_KINDS = (
             "data": "assessment.data",
             "progress": "assessment.progress",
         },
+        acts=Acts(fixed=("gathering",)),
         listed_as="self_assessments",
         columns=("team", "gathering", "anchoring", "culture", "data", "progress", "notes"),
         order=("team", "gathering"),
@@ -143,6 +158,7 @@ IMPROVEMENT_KINDS = (
             "ballot": Link(Bottleneck),
         },
         words={"dots": "field.voting_dots", "people": "field.voting_people"},
+        acts=Acts(derived=("held", "narrowed"), fixed=("gathering", "ballot", "hidden")),
         listed_as="votings",
         columns=("team", "gathering", "held", "people", "dots", "closed"),
         order=("team", "held"),
@@ -156,6 +172,7 @@ IMPROVEMENT_KINDS = (
             "voting": Link(Voting, goes_along=True),
             "bottleneck": Link(Bottleneck),
         },
+        acts=Acts(fixed=("voting", "voter"), optional=("voting", "voter")),
         listed_as="votes",
         columns=("team", "voting", "voter", "bottleneck"),
         order=("team", "voting", "voter"),

@@ -50,6 +50,28 @@ class Link(NamedTuple):
     goes_along: bool = False
 
 
+class Acts(NamedTuple):
+    """What a person gives when a record of a kind is added or changed.
+
+    `derived` are fields that follow from others and are never given. `fixed` are given when a
+    record is added, and stay. `first` must be given then although the record has a default,
+    `optional` need not although it has none. `more` is asked for besides the record's own fields:
+    each by the kind of record whose field of that name it becomes.
+
+    `row` are the fields that say in which row a record has its place. `not_added` and
+    `not_removed` are the keys of why the app does not do that.
+    """
+
+    derived: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    more: Mapping[str, type[Record]] = MappingProxyType({})
+    row: tuple[str, ...] = ()
+    not_added: str = ""
+    not_removed: str = ""
+
+
 @cache
 def _codes(record: type[Any]) -> Mapping[str, tuple[str, ...]]:
     """Returns the codes of each field of codes; cached by class, since reading types is slow."""
@@ -70,7 +92,8 @@ class Kind(NamedTuple):
     by the fields in `order`: a link by where the other record stands among its own, a code
     by its place among the codes.
 
-    `deadline` is the field with the day by which a team is to have it done; "" for none.
+    `deadline` is the field with the day by which a team is to have it done; "" for none. `acts`
+    says what is given when one is added or changed.
     """
 
     record: type[Record]
@@ -83,6 +106,7 @@ class Kind(NamedTuple):
     groups: Mapping[str, str] = MappingProxyType({})
     words: Mapping[str, str] = MappingProxyType({})
     deadline: str = ""
+    acts: Acts = Acts()
 
     @property
     def table(self) -> str:

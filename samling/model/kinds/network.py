@@ -13,7 +13,7 @@ from samling.model import (
     Response,
     Team,
 )
-from samling.model.kinds.kind import Kind, Link, Source
+from samling.model.kinds.kind import Acts, Kind, Link, Source
 from samling.model.kinds.texts import free_text, of_evaluation, of_network, of_resource
 
 NETWORK_KINDS = (
@@ -50,6 +50,7 @@ NETWORK_KINDS = (
         files=("network",),
         search=Source("evaluation", of_evaluation),
         links={"gathering": Link(Gathering, refusal="error.gathering_has_evaluations")},
+        acts=Acts(derived=("received",)),
         listed_as="surveys",
         columns=("title", "gathering", "invited", "statements"),
     ),
@@ -58,6 +59,7 @@ NETWORK_KINDS = (
         files=("network",),
         search=Source("evaluation", free_text("comment")),
         links={"survey": Link(Evaluation, goes_along=True)},
+        acts=Acts(fixed=("survey", "employer", "answers")),
         listed_as="responses",
         columns=("survey", "employer", "answers", "comment"),
         # Sorted by the comment, so that the order does not tell who wrote it.
@@ -68,6 +70,11 @@ NETWORK_KINDS = (
         files=("network",),
         search=Source("home", of_network),
         words={"starts": "field.starts_on", "ends": "field.ends_on"},
+        acts=Acts(
+            derived=("as_of",),
+            not_added="error.network_is_one",
+            not_removed="error.network_is_one",
+        ),
         listed_as="network",
         columns=("title", "starts", "ends", "organisations"),
     ),

@@ -15,7 +15,7 @@ from samling.model import (
     Phase,
     Team,
 )
-from samling.model.kinds.kind import Kind, Link, Source
+from samling.model.kinds.kind import Acts, Kind, Link, Source
 from samling.model.kinds.texts import fields, free_text
 
 PATHWAY_KINDS = (
@@ -25,6 +25,7 @@ PATHWAY_KINDS = (
         search=Source("mapping", fields("title", "description", "actors", "transition")),
         links={"team": Link(Team)},
         words={"title": "field.phase_title", "description": "field.phase_description"},
+        acts=Acts(row=("team",)),
         listed_as="phases",
         columns=("team", "position", "title", "level"),
         order=("team", "position"),
@@ -35,6 +36,7 @@ PATHWAY_KINDS = (
         search=Source("mapping", free_text("text")),
         links={"team": Link(Team), "phase": Link(Phase, refusal="error.phase_has_entries")},
         groups={"list": "pathway_list"},
+        acts=Acts(row=("team", "phase", "list")),
         listed_as="mapping",
         columns=("team", "phase", "list", "scope", "text"),
         order=("team", "phase", "list", "position"),
@@ -50,6 +52,7 @@ PATHWAY_KINDS = (
             "placed_as": Link(PathwayEntry),
         },
         groups={"kind": "contribution_kind", "status": "contribution_status"},
+        acts=Acts(derived=("placed_as",), fixed=("phase", "gathering", "kind", "text")),
         listed_as="contributions",
         columns=("team", "phase", "kind", "status", "text"),
         # Sorted by the text, so that the order does not tell who wrote it.
@@ -62,6 +65,7 @@ PATHWAY_KINDS = (
         links={"team": Link(Team), "phase": Link(Phase, refusal="error.phase_has_gold_standard")},
         groups={"kind": "source_kind"},
         words={"statement": "field.standard"},
+        acts=Acts(row=("team", "phase", "kind")),
         listed_as="gold",
         columns=("team", "phase", "statement", "kind", "source", "year", "strength"),
         order=("team", "phase", "kind", "position"),
@@ -92,6 +96,7 @@ PATHWAY_KINDS = (
         groups={"status": "action_status"},
         words={"text": "field.action"},
         deadline="due",
+        acts=Acts(row=("team", "bottleneck")),
         listed_as="actions",
         columns=("team", "bottleneck", "text", "owner", "due", "status"),
         order=("team", "bottleneck", "position"),
@@ -104,6 +109,7 @@ PATHWAY_KINDS = (
         groups={"kind": "document_kind", "status": "document_status"},
         words={"approved_on": "field.approved"},
         deadline="revise",
+        acts=Acts(row=("team", "phase", "kind")),
         listed_as="documents",
         columns=("team", "phase", "title", "kind", "status", "version", "owner", "revise"),
         order=("team", "phase", "position"),

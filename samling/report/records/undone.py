@@ -20,6 +20,17 @@ def undone_words(undone: Undone) -> str:
     return words if undone.why == "repair" else t("said.undone_redo", undone=words)
 
 
+def taken_back_words(undone: Undone) -> str:
+    """Returns a sentence of what was taken back, for a command; not for nothing."""
+    return _words(undone, f"undone.{undone.why}", "said.undone")
+
+
+def removed_words(removed: Undone, first: Record) -> str:
+    """Returns a sentence of a record that a command has removed, and of what went along."""
+    of_it = sorted(removed.records, key=lambda record: record.id != first.id)
+    return _words(Undone(tuple(of_it), "", removed.count), "", "cli.removed")
+
+
 def redone_words(redone: Undone) -> str:
     """Returns a sentence of what was made again; not for nothing."""
     return _words(redone, f"redone.{redone.why}", "said.redone")

@@ -8,6 +8,8 @@ from pathlib import Path
 from samling.store.files.file_reading import FileRefused, read_file
 
 NETWORK_FILE = "network.json"
+# What commands have done, for the next one to take back (`samling/store/acts/kept.py`).
+UNDO = "undo"
 # Beside a file: its changes (`change_log.py`).
 CHANGES = ".changes"
 # A network with hundreds of gatherings has some hundred kilobytes.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 
 from samling.model import (
     AgendaItem,
     ClockEvent,
     Gathering,
+    InvalidField,
     NotFound,
     Record,
     SamlingError,
@@ -18,7 +20,7 @@ from samling.model import (
     utc_now,
 )
 from samling.model.kinds import DECLARED
-from samling.store.method.ordering import next_position
+from samling.store.method.ordering import insert_after, next_position
 from samling.store.workspace import Workspace
 
 
@@ -39,6 +41,39 @@ def find_gathering(workspace: Workspace, number: int) -> Gathering:
     if not known:
         raise NotFound("error.no_gatherings")
     raise NotFound("error.no_gathering", number=number, known=known)
+
+
+def held_today(workspace: Workspace, gatherings: Iterable[Gathering]) -> str:
+    """Returns the id of the first of some gatherings that begins today; "" for none."""
+    today = workspace.today()
+    return next((gathering.id for gathering in gatherings if gathering.date == today), "")
+
+
+def next_number(workspace: Workspace) -> int:
+    """Returns the number that follows the greatest of the gatherings."""
+    return max((gathering.number for gathering in workspace.all(Gathering)), default=0) + 1
+
+
+def save_gathering(workspace: Workspace, gathering: Gathering | None, **fields: Any) -> Gathering:
+    """Stores a new gathering, or changes one, and returns it.
+
+    Raises InvalidField for the number of another one.
+    """
+    with workspace.alone():
+        number = fields.get("number", gathering.number if gathering else next_number(workspace))
+        for other in workspace.all(Gathering, number=number):
+            if gathering is None or (other.id != gathering.id and number != gathering.number):
+                raise InvalidField("number", "error.number_taken", value=number)
+        return workspace.save(Gathering, gathering, **{**fields, "number": number})
+
+
+def add_item(
+    workspace: Workspace, gathering: str, before: AgendaItem | None = None, **fields: Any
+) -> AgendaItem:
+    """Stores a new item of a gathering, given by its id, behind `before` or at the end."""
+    row = workspace.all(AgendaItem, gathering=gathering)
+    new = AgendaItem(gathering=gathering, position=1, **fields)
+    return insert_after(workspace, row, new, before)
 
 
 def take_items(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import Any
 
 from samling.model import Aim, Cycle, Driver, SamlingError, driver_nodes
 from samling.model.improvement import LEVELS
@@ -94,6 +95,38 @@ def shift_driver(workspace: Workspace, driver: Driver, step: int) -> bool:
     others = [candidate for candidate in drivers if candidate.parent == parent]
     move_after(workspace, others, driver, before, parent=parent)
     return True
+
+
+def change_driver(workspace: Workspace, driver: Driver, **fields: Any) -> Driver:
+    """Changes a driver and returns it; with another `parent` it stands last below that one.
+
+    Raises SamlingError where it would stand below itself, or anything below the third level.
+    """
+    parent = fields.pop("parent", driver.parent)
+    with workspace.alone():
+        if parent == driver.parent:
+            return workspace.change(driver, **fields)
+        drivers = workspace.all(Driver, team=driver.team)
+        above = _ancestors(drivers, parent)
+        own = next(node for node in driver_nodes(drivers) if node.driver.id == driver.id)
+        below = _deepest(drivers, driver) - len(own.lasts)
+        if driver.id in above:
+            raise SamlingError("error.driver_below_itself")
+        if len(above) + 1 + below > len(LEVELS):
+            raise SamlingError("error.driver_too_deep")
+        others = [candidate for candidate in drivers if candidate.parent == parent]
+        move_after(workspace, others, driver, None, parent=parent, **fields)
+        return workspace.get(Driver, driver.id)
+
+
+def _ancestors(drivers: list[Driver], id_: str) -> list[str]:
+    """Returns a driver, given by its id, and those above it; none of them twice."""
+    above = {driver.id: driver.parent for driver in drivers}
+    found: list[str] = []
+    while id_ and id_ not in found:
+        found.append(id_)
+        id_ = above.get(id_, "")
+    return found
 
 
 def _deepest(drivers: list[Driver], driver: Driver) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from samling.model import (
     Bottleneck,
@@ -15,7 +16,7 @@ from samling.model import (
     SamlingError,
 )
 from samling.model.pathway import LIST_OF
-from samling.store.method.ordering import next_position
+from samling.store.method.ordering import insert_after, next_position
 from samling.store.workspace import Workspace
 
 
@@ -29,6 +30,28 @@ def bottleneck_from(workspace: Workspace, entry: PathwayEntry) -> Bottleneck | b
     return workspace.put(
         Bottleneck(team=entry.team, text=entry.text, phase=entry.phase, entry=entry.id)
     )
+
+
+def add_phase(workspace: Workspace, team: str, before: Phase | None = None, **fields: Any) -> Phase:
+    """Stores a new phase of a team, given by its id, behind `before` or at the end."""
+    row = workspace.all(Phase, team=team)
+    return insert_after(workspace, row, Phase(team=team, position=1, **fields), before)
+
+
+def save_entry(
+    workspace: Workspace, team: str, entry: PathwayEntry | None, **fields: Any
+) -> PathwayEntry:
+    """Stores a new line of a team's mapping, or changes one, and returns it.
+
+    A new one, and one that comes from another phase or list, goes last in its list.
+    """
+    of = {name: fields.get(name) or getattr(entry, name) for name in ("phase", "list")}
+    if entry is None or of != {name: getattr(entry, name) for name in of}:
+        row = workspace.all(PathwayEntry, team=team, **of)
+        fields["position"] = next_position(row)
+    if entry is None:
+        fields["team"] = team
+    return workspace.save(PathwayEntry, entry, **fields)
 
 
 def place_contributions(

@@ -160,16 +160,23 @@ def _check_round(workspace: Workspace, person: PsfsPerson, made: PsfsRound) -> N
 
 
 def remove_last_round(workspace: Workspace, person: PsfsPerson) -> PsfsRound:
-    """Removes the last round of a person and returns it.
+    """Removes the last round of a person and returns it, as :func:`remove_round` does."""
+    with workspace.alone():
+        last = rounds_of(workspace, person)[-1]
+        remove_round(workspace, last)
+        return last
 
-    Raises SamlingError for the only one: without it the person is to be removed.
+
+def remove_round(workspace: Workspace, round_: PsfsRound) -> None:
+    """Removes a round; raises SamlingError for the only one of its person.
+
+    Without it the person is to be removed.
     """
     with workspace.alone():
-        rounds = rounds_of(workspace, person)
-        if len(rounds) < 2:
+        person = workspace.get(PsfsPerson, round_.person)
+        if len(rounds_of(workspace, person)) < 2:
             raise SamlingError("error.psfs_only_round", code=person.code)
-        workspace.remove(rounds[-1])
-        return rounds[-1]
+        workspace.remove(round_)
 
 
 def remove_person(workspace: Workspace, person: PsfsPerson) -> int:

@@ -33,6 +33,12 @@ def check_title_free(workspace: Workspace, title: str, team: Team | None = None)
         check_titles([*others, title])
 
 
+def change_team(workspace: Workspace, team: Team, **fields: object) -> Team:
+    """Changes a team and returns it; raises InvalidField for the title of another team."""
+    check_title_free(workspace, str(fields.get("title", team.title)), team)
+    return workspace.change(team, **fields)
+
+
 def start_team(workspace: Workspace, team: Team) -> Team:
     """Stores a new team with a pathway from home to home; raises InvalidField."""
     check_title_free(workspace, team.title)

@@ -152,11 +152,28 @@ def take_back(workspace: Workspace, voting: Voting) -> Vote:
         votes = [vote for vote in votes_of(workspace, voting) if not vote.is_phones]
         if not votes:
             raise SamlingError("error.voting_none_given")
-        last = votes[-1]
-        turn = min(last.voter, voting.voter)
+        remove_vote(workspace, votes[-1])
+        return votes[-1]
+
+
+def remove_vote(workspace: Workspace, vote: Vote) -> None:
+    """Removes a vote, of whose chair it becomes the turn again if that had passed.
+
+    Raises SamlingError when the voting is closed.
+    """
+    with workspace.alone():
+        voting = _open(workspace, workspace.get(Voting, vote.voting))
+        turn = min(vote.voter, voting.voter)
         changes = [(voting, {"voter": turn})] if turn != voting.voter else []
-        workspace.write(changes=changes, removes=[last])
-        return last
+        workspace.write(changes=changes, removes=[vote])
+
+
+def number_of(workspace: Workspace, voting: Voting, bottleneck: str) -> int:
+    """Returns the number on the ballot of a bottleneck, given by its id; or SamlingError."""
+    ballot = ballot_of(workspace, voting)
+    if bottleneck not in ballot:
+        raise SamlingError("error.voting_not_on_ballot")
+    return ballot.index(bottleneck) + 1
 
 
 def pass_on(workspace: Workspace, voting: Voting) -> None:
@@ -220,6 +237,11 @@ def remove_voting(workspace: Workspace, voting: Voting) -> None:
 def _open(workspace: Workspace, voting: Voting) -> Voting:
     """Returns the voting as it is stored now."""
     voting = workspace.get(Voting, voting.id)
+    refuse_closed(voting)
+    return voting
+
+
+def refuse_closed(voting: Voting) -> None:
+    """Raises SamlingError for a voting that is closed."""
     if voting.closed:
         raise SamlingError("error.voting_closed")
-    return voting

@@ -1,0 +1,122 @@
+"""`samling add FOLDER KIND FIELD=VALUE...`: a record of any kind, or several from a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from samling.cli import completing
+from samling.cli.commands.acts.words import FieldWords, warn_of_record
+from samling.cli.find import find_kind
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Json
+from samling.cli.saying import give_json
+from samling.cli.words import UsageRefused
+from samling.errors import InvalidField, SamlingError
+from samling.locale import explain, t
+from samling.model.kinds import LISTED, Kind
+
+if TYPE_CHECKING:
+    from samling.model import Record
+    from samling.store import Workspace
+
+_SEVERAL = "-"
+
+
+def add(
+    folder: Folder,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            help="cli.argument.kind",
+            metavar="cli.metavar.what",
+            autocompletion=completing.words(LISTED, "cli.list"),
+        ),
+    ],
+    fields: FieldWords = None,
+    *,
+    asked: Annotated[bool, typer.Option("--fields", help="cli.option.fields")] = False,
+    as_json: Json = False,
+) -> None:
+    """Stores a record and prints its id, or the record as JSON; `-` reads several from a pipe."""
+    from samling.cli.given import split_words
+    from samling.cli.standard_input import objects_in, text_in
+    from samling.store.codec import to_plain
+
+    declared = find_kind(kind)
+    words = list(fields or ())
+    if asked:
+        if words:
+            raise UsageRefused("cli.error.fields_alone")
+        _tell_fields(declared, as_json=as_json)
+        return
+    several = _SEVERAL in words
+    if several and len(words) > 1:
+        raise UsageRefused("cli.error.input_alone")
+    given: list[tuple[int, dict[str, Any]]]
+    given = list(objects_in()) if several else [(0, split_words(words, text_in))]
+    stored = _stored(open_workspace(folder), declared, given)
+    if as_json:
+        rows = [to_plain(record) for record in stored]
+        give_json(rows if several else rows[0])
+    else:
+        for record in stored:
+            typer.echo(record.id)
+    for record in stored:
+        warn_of_record(record)
+
+
+def _stored(
+    workspace: Workspace, kind: Kind, given: list[tuple[int, dict[str, Any]]]
+) -> list[Record]:
+    """Stores all of them as one change, or none; the line of what is wrong is named."""
+    from samling.cli.given import at_field, json_text, read_given
+    from samling.store.acts.joining import as_one
+    from samling.store.acts.ways import add as add_record
+
+    stored = []
+    with as_one(workspace):
+        for line, words in given:
+            try:
+                typed = {name: json_text(value) for name, value in words.items()}
+                values = read_given(workspace, kind, typed)
+                stored.append(add_record(workspace, kind.record, **values))
+            except SamlingError as error:
+                told = at_field(error) if isinstance(error, InvalidField) else error
+                if not line:
+                    raise told from error
+                raise SamlingError("cli.error.at_line", line=line, reason=explain(told)) from error
+    return stored
+
+
+def _tell_fields(kind: Kind, *, as_json: bool) -> None:
+    """Prints the fields that may be given, what they are called, and what they take."""
+    from samling.cli.given import asked_of
+    from samling.report.page.columns import aligned
+
+    found = asked_of(kind)
+    if as_json:
+        give_json(
+            [
+                {
+                    "field": field.name,
+                    "word": field.word,
+                    "takes": field.takes,
+                    "choices": list(field.of.codes(field.name)),
+                    "needed": field.is_needed,
+                    "stays": field.stays,
+                }
+                for field in found
+            ]
+        )
+        return
+    rows = [[field.name, field.word, _remark(field), field.takes] for field in found]
+    head = [t(f"cli.fields.{name}") for name in ("field", "word", "remark", "takes")]
+    for line in aligned([head, *rows]):
+        typer.echo(line)
+
+
+def _remark(field: Any) -> str:
+    told = (("cli.fields.needed", field.is_needed), ("cli.fields.stays", field.stays))
+    return ", ".join(t(key) for key, is_so in told if is_so)

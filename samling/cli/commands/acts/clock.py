@@ -1,0 +1,141 @@
+"""`samling clock FOLDER [WHAT]`: the clock of a gathering, driven and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli import completing
+from samling.cli.find import find_code, find_linked
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Gathering, Json
+from samling.cli.saying import give_json, say
+from samling.cli.words import UsageRefused
+from samling.errors import SamlingError
+from samling.locale import t
+from samling.model import entered
+
+if TYPE_CHECKING:
+    from samling.model import AgendaItem
+    from samling.model import Gathering as Day
+    from samling.store import Workspace
+    from samling.store.method.clock import GatheringClock
+
+_SHOW, _START, _ADD = "show", "start", "add"
+_STEPS = {"next": 1, "back": -1}
+_WHAT = (_SHOW, _START, "pause", "resume", *_STEPS, _ADD, "auto", "finish", "reset")
+
+
+def clock(
+    folder: Folder,
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="cli.argument.clock",
+            metavar="cli.metavar.clock",
+            autocompletion=completing.words(_WHAT, "cli.clock"),
+        ),
+    ] = _SHOW,
+    *,
+    gathering: Gathering = "",
+    item: Annotated[
+        str,
+        typer.Option(
+            "--item", "-i", help="cli.option.item", metavar="cli.metavar.name", show_default=False
+        ),
+    ] = "",
+    minutes: Annotated[
+        str,
+        typer.Option(
+            "--minutes",
+            "-m",
+            help="cli.option.minutes",
+            metavar="cli.metavar.number",
+            show_default=False,
+        ),
+    ] = "",
+    as_planned: Annotated[
+        bool, typer.Option("--as-planned", help="cli.option.as_planned", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Does one thing to the clock, and tells the item at hand and the time that is left.
+
+    Without --gathering it is that of the gathering at hand. Raises SamlingError where the clock
+    is not in a state for it, and InvalidField.
+    """
+    from samling.model import AgendaItem
+    from samling.report.gatherings.clock_words import clock_as_json, clock_lines
+    from samling.store.acts.joining import as_one
+    from samling.store.method.clock import GatheringClock
+
+    code = find_code(t("cli.what.clock"), what, _WHAT, "cli.clock")
+    for given, name, only in ((item, "--item", _START), (minutes, "--minutes", _ADD)):
+        if given and code != only:
+            raise UsageRefused("cli.error.clock_option", option=name, what=t(f"cli.clock.{only}"))
+    if code == _ADD and not minutes:
+        raise UsageRefused("cli.error.clock_minutes")
+    number = entered.whole("gathering", gathering) if gathering else None
+    more = entered.whole("minutes", minutes) if minutes else 0
+    workspace = open_workspace(folder)
+    driven = GatheringClock(workspace, _day(workspace, number), workspace.now)
+    named: AgendaItem | None = None
+    if item:
+        named = find_linked(workspace, AgendaItem, item, {"gathering": driven.gathering.id})
+    with as_one(workspace):
+        _ways(driven, named, more, as_planned=as_planned)[code]()
+    if as_json:
+        give_json(clock_as_json(driven))
+    else:
+        for line in clock_lines(driven):
+            say(line)
+
+
+def _day(workspace: Workspace, number: int | None) -> Day:
+    from samling.report.gatherings.progress import gathering_at_hand
+    from samling.store.method.gatherings import find_gathering
+
+    if number is not None:
+        return find_gathering(workspace, number)
+    found = gathering_at_hand(workspace, workspace.now())
+    if found is None:
+        raise SamlingError("error.no_gatherings")
+    return found
+
+
+def _ways(
+    clock: GatheringClock, item: AgendaItem | None, minutes: int, *, as_planned: bool
+) -> dict[str, Callable[[], object]]:
+    def start() -> None:
+        late = clock.late_start(item) if as_planned else None
+        if late is not None:
+            clock.start_as_planned(late)
+        elif item is not None:
+            clock.start(item)
+        elif clock.opening() is None:
+            raise SamlingError("cli.error.clock_started")
+        else:
+            clock.toggle()
+
+    def step(places: int) -> None:
+        if clock.step(places) is None:
+            raise SamlingError("cli.error.clock_no_item")
+
+    def to(phase: str) -> None:
+        if clock.opening() is not None or clock.state().phase != phase:
+            raise SamlingError(f"cli.error.clock_not_{phase}")
+        clock.toggle()
+
+    return {
+        _SHOW: lambda: None,
+        _START: start,
+        "pause": lambda: to("running"),
+        "resume": lambda: to("paused"),
+        **{name: lambda places=places: step(places) for name, places in _STEPS.items()},  # type: ignore[misc]
+        _ADD: lambda: clock.add(minutes),
+        "auto": clock.toggle_auto,
+        "finish": clock.finish,
+        "reset": clock.reset,
+    }

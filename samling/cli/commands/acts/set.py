@@ -1,0 +1,42 @@
+"""`samling set FOLDER ID FIELD=VALUE...`: new values of some fields of a record."""
+
+from __future__ import annotations
+
+import typer
+
+from samling.cli.commands.acts.words import FieldWords, RecordId, warn_of_record
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Json
+from samling.cli.saying import give_json
+from samling.cli.words import UsageRefused
+
+
+def set_command(
+    folder: Folder, record: RecordId, fields: FieldWords = None, *, as_json: Json = False
+) -> None:
+    """Changes the fields named and no others, and prints the record's id, or the record as JSON."""
+    from samling.cli.given import at_field, read_given, split_words
+    from samling.cli.standard_input import text_in
+    from samling.model import InvalidField
+    from samling.model.kinds import kind_of
+    from samling.store.acts.joining import as_one
+    from samling.store.acts.ways import change as change_record
+    from samling.store.acts.ways import find_any
+    from samling.store.codec import to_plain
+
+    given = split_words(list(fields or ()), text_in)
+    if not given:
+        raise UsageRefused("cli.error.nothing_to_set")
+    workspace = open_workspace(folder)
+    found = find_any(workspace, record)
+    try:
+        with as_one(workspace):
+            values = read_given(workspace, kind_of(type(found)), given, found)
+            changed = change_record(workspace, found, **values)
+    except InvalidField as error:
+        raise at_field(error) from error
+    if as_json:
+        give_json(to_plain(changed))
+    else:
+        typer.echo(changed.id)
+    warn_of_record(changed)

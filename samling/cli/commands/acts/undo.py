@@ -1,0 +1,42 @@
+"""`samling undo FOLDER`: the last act of a command taken back, or made again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from samling.cli.commands.acts.words import named
+from samling.cli.opening import open_workspace
+from samling.cli.options import Folder, Json
+from samling.cli.saying import give_json, say
+from samling.errors import SamlingError
+
+
+def undo_command(
+    folder: Folder,
+    *,
+    redo: Annotated[
+        bool, typer.Option("--redo", help="cli.option.redo", show_default=False)
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Takes back the last change that a command on this laptop made, and says what it was.
+
+    Further calls step further back. What has been changed since by others is kept. Raises
+    SamlingError where there is nothing to take back or to make again, and NotAllowed.
+    """
+    from samling.report.records.undone import redone_words, taken_back_words
+    from samling.store.acts.kept import bring_acts, keep_now
+
+    workspace = open_workspace(folder)
+    bring_acts(workspace)
+    done = workspace.redo() if redo else workspace.undo()
+    keep_now(workspace)
+    if not done:
+        raise SamlingError("cli.error.nothing_to_redo" if redo else "cli.error.nothing_to_undo")
+    if as_json:
+        left, again = (len(part) for part in workspace.writing().history.all())
+        give_json({"records": named(done), "why": done.why, "left": left, "can_redo": again})
+    else:
+        say(redone_words(done) if redo else taken_back_words(done))

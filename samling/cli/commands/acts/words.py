@@ -1,0 +1,51 @@
+"""What the commands that write share: the words behind a kind or an id, and what is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samling.cli import completing
+from samling.cli.saying import hint
+from samling.locale import t
+
+if TYPE_CHECKING:
+    from samling.model import Record
+    from samling.store.undo import Undone
+
+FieldWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="cli.argument.fields",
+        metavar="cli.metavar.fields",
+        show_default=False,
+        autocompletion=completing.fields,
+    ),
+]
+RecordId = Annotated[
+    str,
+    typer.Argument(
+        help="cli.argument.record_end",
+        metavar="cli.metavar.id",
+        autocompletion=completing.record_ids,
+    ),
+]
+
+
+def warn_of_record(record: Record) -> None:
+    """Says on standard error that a text of a record that was stored holds a contact."""
+    from samling.model.checks.privacy import find_warned, row_texts
+    from samling.model.kinds import kind_of
+
+    # An id may look like a number.
+    links = kind_of(type(record)).links
+    own = {name: value for name, value in vars(record).items() if name not in {"id", *links}}
+    kinds = dict.fromkeys(found.kind for _, text in row_texts(own) for found in find_warned(text))
+    for kind in kinds:
+        hint(t("cli.warn_contact", what=t(f"privacy.{kind}")))
+
+
+def named(undone: Undone) -> list[dict[str, str]]:
+    """Returns the records of a change for JSON: the kind and id of each."""
+    return [{"kind": record.TABLE, "id": record.id} for record in undone.records]

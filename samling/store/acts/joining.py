@@ -1,0 +1,28 @@
+"""Several changes made one: all of them or none, and one undo takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from samling.store.taking_back import take_back
+from samling.store.workspace import Workspace
+
+
+@contextmanager
+def as_one(workspace: Workspace) -> Iterator[None]:
+    """Makes all that is written in the block one change; where it raises, nothing of it is left.
+
+    Holds the lock meanwhile. Raises NotSaved.
+    """
+    history = workspace.writing().history
+    with workspace.alone():
+        history.begin_joining()
+        try:
+            yield
+        except BaseException:
+            take_back(history.give_up(), workspace.now())
+            workspace.tell()
+            raise
+        history.join()
+        workspace.tell()
