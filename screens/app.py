@@ -22,7 +22,6 @@ from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
 from screens.frame.modes import MODES
 from screens.frame.opening import Opening
-from screens.frame.too_small import HEIGHT, WIDTH, TooSmall
 from screens.session.style_sheet import StyleSheet
 from screens.session.themes import DARK, THEMES
 from screens.widgets.top_bar import PLACES
@@ -35,25 +34,9 @@ RESTART = "restart"
 _PAINTED = 0.01
 _STYLE = "app.tcss"
 _NEED_WORKSPACE = (
-    "go",
-    "more",
-    "present",
-    "enlarge",
-    "copy",
-    "note",
-    "team",
-    "gathering",
-    "export",
-    "undo",
-    "redo",
-    "history",
-    "removed",
-    "backups",
-    "search",
-    "share",
-    "clock_pause",
-    "clock_next",
-    "clock_minutes",
+    *("go", "more", "present", "enlarge", "copy", "note", "team", "gathering", "export", "undo"),
+    *("redo", "history", "removed", "backups", "search", "share"),
+    *("clock_pause", "clock_next", "clock_minutes"),
 )
 
 
@@ -92,6 +75,8 @@ class SamlingApp(Touring):
         Binding("u", "undo", "key.undo", show=False),
         Binding("U", "redo", "key.redo", show=False),
         Binding("h", "history", "key.history", show=False),
+        Binding("M", "messages", "key.messages", show=False),
+        Binding("ctrl+g", "answer", "key.answer", show=False, priority=True),
         Binding("f2,S", "settings", "key.settings", show=False),
         Binding("full_stop", "tour_step(1)", "key.tour_on", show=False),
         Binding("comma", "tour_step(-1)", "key.tour_back", show=False),
@@ -206,11 +191,9 @@ class SamlingApp(Touring):
 
     def on_resize(self, event: Resize) -> None:
         """Asks for a larger window if this one is too small."""
-        small = event.size.width < WIDTH or event.size.height < HEIGHT
-        if small and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall())
-        elif not small and isinstance(self.screen, TooSmall):
-            self.pop_screen()
+        from screens.frame.too_small import look_at_size
+
+        look_at_size(self, event.size)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hides keys that need a workspace while none is open."""

@@ -81,7 +81,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(folder))
     # With a screen beside the terminal the app offers to open what it has written.
-    for name in ("SAMLING_LANG", "LC_ALL", "LC_MESSAGES", "DISPLAY", "WAYLAND_DISPLAY"):
+    unwanted = ("SAMLING_LANG", "SAMLING_CURSOR", "LC_ALL", "LC_MESSAGES")
+    for name in (*unwanted, "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "nb_NO.UTF-8")
     # What a guest chooses is kept by the program, and a test is one after the other in it.

@@ -34,6 +34,7 @@ class Wanted:
     end as it should, since it might be the file of the data.
     """
 
+    words: bool = False
     as_json: bool = False
     svg: str = ""
     png: str = ""
@@ -41,7 +42,7 @@ class Wanted:
     anywhere: bool = False
 
     def __post_init__(self) -> None:
-        if sum(map(bool, (self.as_json, self.svg, self.png, self.copy))) > 1:
+        if sum(map(bool, (self.words, self.as_json, self.svg, self.png, self.copy))) > 1:
             raise UsageRefused("cli.error.json_or_svg")
         names: tuple[tuple[Literal["svg", "png"], str], ...] = (
             ("svg", self.svg),
@@ -58,7 +59,7 @@ class Wanted:
 
     @property
     def is_text(self) -> bool:
-        """True where none of the others is wanted."""
+        """True where it is to be printed for people."""
         return not (self.as_json or self.copy or self.picture)
 
 
@@ -76,14 +77,27 @@ def give(figure: Figure, wanted: Wanted, folder: Path | None = None) -> None:
         target = folder_path(wanted.picture)
         typer.echo(figure.export(target, folder=folder, anywhere=wanted.anywhere))
     else:
-        typer.echo(as_text(figure))
+        typer.echo(told(figure) if wanted.words else as_text(figure))
+
+
+def told(figure: Figure) -> str:
+    """Returns a figure in words alone."""
+    from samling.report.figure.told import figure_told
+
+    return figure_told(figure)
 
 
 def give_together(chart: MeasureChart, wanted: Wanted, folder: Path | None, *, pair: bool) -> None:
     """Gives out a chart with the one that belongs to it, or else with a histogram at its side."""
-    from samling.report.together.pair import pair_figure
+    from samling.report.together.pair import pair_figure, pair_of
     from samling.report.together.side import histogram_figure
 
+    if wanted.words:
+        from samling.report.figure.told import chart_told
+
+        typer.echo("\n\n".join(map(chart_told, pair_of(chart) if pair else [chart])))
+        if pair:
+            return
     give(pair_figure(chart) if pair else histogram_figure(chart), wanted, folder)
 
 
@@ -106,11 +120,13 @@ def has_colour() -> bool:
 
 
 def as_text(figure: Figure) -> str:
-    """Returns title, drawing and sentences, as wide as the terminal."""
+    """Returns title, drawing and sentences, as wide as the terminal; for a pipe the words first."""
     from samling.report.page.columns import wrapped
 
     width = printed_width()
     drawn = figure.draw(width, _HEIGHT, True, has_colour())
     lines = [line.rstrip() for line in drawn.splitlines()]
     said = [line for sentence in figure.said for line in wrapped(sentence, width, "  ")]
-    return "\n".join([*wrapped(figure.title, width), f"  {figure.subtitle}", *lines, "", *said])
+    above = [*wrapped(figure.title, width), f"  {figure.subtitle}"]
+    below = [*lines, "", *said] if sys.stdout.isatty() else [*said, "", *lines]
+    return "\n".join([*above, *below])

@@ -11,7 +11,7 @@ import typer
 
 from samling import __version__
 from samling.cli import plain_signs
-from samling.cli.saying import choose, complain, without_quiet
+from samling.cli.saying import choose, complain, without
 from samling.cli.words import Group, UsageRefused, translate, usage_sentence
 from samling.errors import InvalidField, SamlingError
 from samling.locale import (
@@ -25,6 +25,7 @@ from samling.locale import (
 )
 from samling.signs import clean_argument
 from samling.store import look_after_settings, read_settings, settings_troubles
+from samling.store.machine.settings import CURSOR
 
 _REFUSED = 2
 _INTERRUPTED = 130
@@ -122,6 +123,9 @@ def _samling(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="cli.option.quiet", show_default=False)
     ] = False,
+    cursor: Annotated[
+        bool, typer.Option("--cursor", help="cli.option.cursor", show_default=False)
+    ] = False,
     version: Annotated[
         bool,
         typer.Option(
@@ -133,9 +137,8 @@ def _samling(
         ),
     ] = False,
 ) -> None:
-    # Only declared here: `lang` and `quiet` are read before everything else, `version` by its
-    # # callback.
-    del lang, quiet, version
+    # Only declared here: the others are read before everything else, `version` by its callback.
+    del lang, quiet, cursor, version
     if context.invoked_subcommand is None:
         from samling.cli.opening import begin
 
@@ -170,7 +173,10 @@ def _run(words: list[str]) -> Any:
     words = [clean_argument(word) for word in words]
     set_language(_without_wish())
     words, wish = _split_language(words)
-    words, quiet = without_quiet(words)
+    words, quiet = without(words, "--quiet", "-q")
+    words, cursor = without(words, "--cursor")
+    if cursor:
+        os.environ[CURSOR] = "on"
     if os.environ.get("_SAMLING_COMPLETE"):
         from samling.cli.shells import register
 

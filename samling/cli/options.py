@@ -86,6 +86,7 @@ Png = Annotated[
     typer.Option("--png", help="cli.option.png", metavar="cli.metavar.file", show_default=False),
 ]
 Copy = Annotated[bool, typer.Option("--copy", help="cli.option.copy_picture", show_default=False)]
+Words = Annotated[bool, typer.Option("--words", help="cli.option.words", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_default=False)]
 
 

@@ -127,10 +127,10 @@ def given_day(field: str, typed: str, today: date, toward: Toward) -> date:
     return found
 
 
-def without_quiet(words: list[str]) -> tuple[list[str], bool]:
-    """Removes `--quiet` and `-q` before `--`; returns the other words, and if one was there."""
+def without(words: list[str], *names: str) -> tuple[list[str], bool]:
+    """Removes an option by its names, before `--`; returns the others, and if it was there."""
     end = words.index("--") if "--" in words else len(words)
-    left = [word for word in words[:end] if word not in ("--quiet", "-q")]
+    left = [word for word in words[:end] if word not in names]
     return left + words[end:], len(left) < end
 
 

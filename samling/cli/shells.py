@@ -15,7 +15,7 @@ from typer._click.shell_completion import add_completion_class
 from typer._completion_classes import BashComplete, FishComplete, PowerShellComplete, ZshComplete
 from typer._completion_shared import get_completion_script
 
-from samling.cli.saying import without_quiet
+from samling.cli.saying import without
 from samling.locale import languages
 
 VARIABLE = "_SAMLING_COMPLETE"
@@ -33,7 +33,7 @@ class _AnyPlace:
         """Returns what can stand in the place of `incomplete`, after the words `args`."""
         if args[-1:] == ["--lang"]:
             return _languages(incomplete)
-        left, _ = without_quiet(_without_language(args))
+        left, _ = without(_without_language(args), "--quiet", "-q", "--cursor")
         return super().get_completions(left, incomplete)  # type: ignore[misc, no-any-return]
 
 

@@ -14,6 +14,8 @@ is told in the system's own words.
 """
 
 from samling.locale.formats import (
+    LEVEL_SIGNS,
+    PAUSED,
     first_upper,
     format_change,
     format_clock,
@@ -48,6 +50,8 @@ from samling.locale.words import (
 
 __all__ = [
     "DEFAULT",
+    "LEVEL_SIGNS",
+    "PAUSED",
     "detect_language",
     "explain",
     "first_upper",

@@ -16,6 +16,10 @@ from typing import Literal
 
 from samling.locale.words import babel_locale, decimal_sign, language, t, t_in
 
+# Beside the colour of how little time is left, in the app and on the wall.
+LEVEL_SIGNS = {"calm": "►", "fifth": "▲", "twentieth": "▲▲", "over": "■"}
+PAUSED = "‖"  # set aside for now
+
 Style = Literal["short", "medium", "long", "numeric", "compact", "weekday"]
 
 
@@ -66,10 +70,15 @@ def format_time(value: time | datetime) -> str:
 
 
 def format_clock(seconds: float) -> str:
-    """Returns a span as 12:34, or 1:02:03 from an hour; a minus sign before when negative."""
+    """Returns a span as 12:34, or 1:02:03 from an hour; a minus sign before when negative.
+
+    From 100 hours on it is `4 d`: a clock that was forgotten, where no second matters.
+    """
     whole = int(abs(seconds))
     sign = "\u2212" if seconds < 0 and whole else ""
     hours, rest = divmod(whole, 3600)
+    if hours >= 100:
+        return sign + t("span.days", n=hours // 24)
     return (
         f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}"
         if hours

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 
 from samling.model import Record, Response
@@ -41,33 +41,46 @@ class OneAnswer:
     def _holds(self) -> bool:
         return self._access.role is not None and not self._access.may("network")
 
-    def has(self, evaluation: str) -> bool:
-        """Returns whether the browser has answered the evaluation with that id already."""
+    def has(self, evaluation: str, there: Set[str] | None = None) -> bool:
+        """Returns whether the browser has answered the evaluation with that id already.
+
+        `there` are all marks, where they have been read.
+        """
         if not self._holds:
             return False
         if evaluation in self._own(()):
             return True
         marks = self._marks([evaluation])
-        return evaluation not in self._mine and not marks.isdisjoint(self._read())
+        return evaluation not in self._mine and not marks.isdisjoint(
+            self._read() if there is None else there
+        )
 
     def begin(self, puts: Sequence[Record]) -> None:
         """Marks the evaluations that are answered by what is to be stored.
 
         Raises NotAllowed for a second answer, NotSaved where they cannot be marked.
         """
-        new = {record.id: record for record in puts if isinstance(record, Response)}
-        if not new or not self._holds:
+        answered = {record.survey for record in puts if isinstance(record, Response)}
+        if not answered or not self._holds:
             return
-        evaluations = self._own(new.values())
-        if len(set(evaluations)) < len(evaluations):
+        there = self._read()
+        if new := self.new_marks(puts, there):
+            self._write(there | new)
+            self._mine |= answered
+
+    def new_marks(self, puts: Sequence[Record], there: Set[str]) -> set[str]:
+        """Returns the marks of the evaluations that are answered by what is to be stored.
+
+        `there` are all that are there already. Raises NotAllowed for a second answer.
+        """
+        new = [record for record in puts if isinstance(record, Response)]
+        if not new or not self._holds:
+            return set()
+        evaluations = self._own(new)
+        marks = self._marks({response.survey for response in new} - self._mine)
+        if len(set(evaluations)) < len(evaluations) or not marks.isdisjoint(there):
             raise NotAllowed("access.error.answered")
-        unmarked = {response.survey for response in new.values()} - self._mine
-        read = self._read()
-        if not self._marks(unmarked).isdisjoint(read):
-            raise NotAllowed("access.error.answered")
-        if unmarked:
-            self._write(read | self._marks(unmarked))
-            self._mine |= unmarked
+        return marks
 
     def settle(self) -> None:
         """Takes the marks away whose answer is not there: it was undone, or not stored."""
@@ -89,7 +102,7 @@ class OneAnswer:
 
     @property
     def _path(self) -> Path:
-        return beside_devices(self._files.folder, "answered")
+        return marks_file(self._files.folder)
 
     def _read(self) -> set[str]:
         return read_marks(self._path)
@@ -105,6 +118,11 @@ def beside_devices(workspace: Path, ending: str, data: Path | None = None) -> Pa
     """
     name = hashlib.sha256(os.fsencode(workspace.resolve())).hexdigest()[:32]
     return (data or data_folder()) / "serve" / f"{name}.{ending}"
+
+
+def marks_file(workspace: Path) -> Path:
+    """Returns the file of the devices that have answered an evaluation."""
+    return beside_devices(workspace, "answered")
 
 
 def mark_of(name: str, record: str) -> str:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from samling.model import Team
 from samling.store.codec import write_moment
+from samling.store.files.change_log import HEADER
 from samling.store.files.lineage import Row, conflicts, content, is_removed, merge_rows
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
-from samling.store.files.table_file import HEADER
 from samling.store.undo import Came, Step, is_there
 
 

@@ -70,16 +70,7 @@ class Writer:
 
         Raises NotAllowed, InvalidField and NotSaved.
         """
-        self._refuse_others(puts, removes)
-        for record in puts:
-            refuse_identity_numbers(record)
-        # Records that come with a new team: the team's file does not exist yet.
-        new = {team.id: self._files.home(team) for team in puts if isinstance(team, Team)}
-        homes = {
-            changed.id: new.get(getattr(changed, "team", changed.id)) or self._files.home(changed)
-            for changed in (*puts, *removes)
-        }
-        entered = [(homes[changed.id], entered_put(homes[changed.id], changed)) for changed in puts]
+        homes, entered = self.check(puts, removes)
         self.keep(homes.values(), "import" if why == "import" else "day")
         self.one_answer.begin(puts)
         steps: list[Step] = []
@@ -95,6 +86,25 @@ class Writer:
                 self.history.push(steps, why)
             self.one_answer.settle()
         return files
+
+    def check(
+        self, puts: Sequence[Record], removes: Sequence[Record]
+    ) -> tuple[dict[str, RecordFile], list[tuple[RecordFile, Put]]]:
+        """Returns the files that records belong in, by their ids, and the rows to be stored there.
+
+        Raises NotAllowed and InvalidField; remembers new records as the role's own.
+        """
+        self._refuse_others(puts, removes)
+        for record in puts:
+            refuse_identity_numbers(record)
+        # Records that come with a new team: the team's file does not exist yet.
+        new = {team.id: self._files.home(team) for team in puts if isinstance(team, Team)}
+        homes = {
+            changed.id: new.get(getattr(changed, "team", changed.id)) or self._files.home(changed)
+            for changed in (*puts, *removes)
+        }
+        entered = [(homes[changed.id], entered_put(homes[changed.id], changed)) for changed in puts]
+        return homes, entered
 
     def _refuse_others(self, puts: Sequence[Record], removes: Sequence[Record]) -> None:
         """Raises NotAllowed for a record that the role may not write; remembers new records."""

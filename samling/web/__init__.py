@@ -20,6 +20,9 @@ script (`page/page.js`) is loaded before textual-serve's and puts its own class 
 `WebSocket`: it reads the code, sends a beat every five seconds, and takes four beats without an
 answer for a lost network. The sentences stand in the page as data, in the browser's language.
 
+For who hears the page, `page/read.js` turns xterm.js' screen reader mode on and off, and tells what
+stands at the terminal's cursor, which the app keeps at the selection.
+
 What fingers write goes through a line below the terminal (`page/line.js`) and is sent whole, as
 a paste: a keyboard on a screen writes a word again and again until it is ready.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from samling.errors import SamlingError
@@ -11,6 +13,8 @@ from samling.locale import system_reason
 
 # An address reserved for documentation, which no machine has (RFC 5737).
 _ELSEWHERE = ("192.0.2.1", 9)
+# In seconds: how often is looked whether the machine has come to another network.
+LOOKS = 3.0
 
 
 class ServeRefused(SamlingError):
@@ -51,6 +55,26 @@ def addresses(host: str, port: int, *, secure: bool = False) -> list[str]:
     scheme = "https" if secure else "http"
     names = (f"[{name}]" if ":" in name else name for name in reached_by(host))
     return [f"{scheme}://{name}:{port}/" for name in names]
+
+
+class Reached:
+    """The addresses as they are `now`: a laptop may come to another network while it serves.
+
+    `look` asks the system, in a thread, for it may be slow to answer.
+    """
+
+    def __init__(self, look: Callable[[], Sequence[str]]) -> None:
+        self._look = look
+        self.now = look()
+
+    async def run(self, changed: Callable[[], None]) -> None:
+        """Looks again and again, for ever; `changed` is called after each change."""
+        while True:
+            await asyncio.sleep(LOOKS)
+            found = await asyncio.to_thread(self._look)
+            if found != self.now:
+                self.now = found
+                changed()
 
 
 def behind(address: str) -> str:

@@ -6,9 +6,13 @@ import ipaddress
 import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aiohttp import web
 from aiohttp.typedefs import Middleware
+
+from samling.locale import t
+from samling.web.pages import refusal_page
 
 COOKIE = "samling"
 # What somebody types into the address line, or comes back to.
@@ -90,6 +94,7 @@ _OF_PROXIES = (
 )
 
 
+@lru_cache(maxsize=512)
 def _is_loopback(address: str) -> bool:
     try:
         return ipaddress.ip_address(address).is_loopback
@@ -107,6 +112,18 @@ def add_headers(reach: Reach, host: str, response: web.StreamResponse) -> None:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store"
+
+
+@web.middleware
+async def told(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Says in a sentence to who asks for a page that there is none for them."""
+    try:
+        return await handler(request)
+    except web.HTTPError as error:
+        if "text/html" not in request.headers.get("Accept", ""):
+            raise
+        page = refusal_page(t("web.no_page"))
+        return web.Response(text=page, status=error.status, content_type="text/html")
 
 
 def guard(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -62,7 +62,8 @@ class How:
     """How a server serves.
 
     `lang` is the language of the sessions, "" for that of the settings; `environment` is theirs
-    beside ours; `sessions` so many there are at once.
+    beside ours; `sessions` so many there are at once; `jobs` are done as long as it serves; with
+    `forks` the sessions' processes are forked from one (`forked.py`).
     """
 
     lang: str = ""
@@ -71,3 +72,5 @@ class How:
     reach: Reach = field(default_factory=Reach)
     tls: ssl.SSLContext | None = None
     sessions: int = SESSIONS
+    jobs: Sequence[Callable[[], Coroutine[None, None, None]]] = ()
+    forks: bool = False

@@ -1,9 +1,11 @@
-"""The two pages: the one that asks for the code, and the one with the terminal."""
+"""The pages: the one that asks for the code, and the one with the terminal."""
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 
 from samling.locale import language, t, t_in
 
@@ -11,8 +13,8 @@ from samling.locale import language, t, t_in
 NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
 # What the pages are made of: the styles and scripts of ours. Those of the app are for it alone.
-_OF_APP = ("page.js", "line.js", "files.js")
-_OF_ALL = ("listen.js", "paging.js", "wall.js", "phone.js", "answer.js")
+_OF_APP = ("page.js", "line.js", "files.js", "read.js")
+_OF_ALL = ("waiting.js", "listen.js", "paging.js", "wall.js", "phone.js", "answer.js")
 _STYLES = ("page.css", "wall.css", "phone.css")
 PAGE_FILES = {
     **dict.fromkeys(_STYLES, "text/css"),
@@ -85,11 +87,25 @@ def _name_field(name: str) -> str:
 def waiting_page(number: int, name: str) -> str:
     """Returns the page of a browser that waits to be let in; it looks again by itself."""
     body = (
-        f'<body class="enter"><main role="status"><h1>samling</h1>'
+        f'<body class="enter"><main id="waiting"><h1>samling</h1>'
         f'<p class="number">{number}</p><p>{escape(name)}</p>'
         f"<p>{escape(t('web.waiting', number=number))}</p></main></body>"
     )
-    return _page("samling", body, '<meta http-equiv="refresh" content="2">\n')
+    # A page that is loaded anew tells who cannot see it all of it again.
+    script = (
+        '<script src="/page/waiting.js" defer></script>\n'
+        '<noscript><meta http-equiv="refresh" content="5; url=/enter"></noscript>\n'
+    )
+    return _page("samling", body, script)
+
+
+def refusal_page(said: str) -> str:
+    """Returns the page that says why there is none, and leads to the one there is."""
+    body = (
+        f'<body class="enter"><main><h1>samling</h1><p class="wrong">{escape(said)}</p>'
+        f'<p><a href="/">{escape(t("web.to_page"))}</a></p></main></body>'
+    )
+    return _page("samling", body)
 
 
 def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str:
@@ -103,28 +119,41 @@ def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str
         for shown, key in TOUCH_KEYS
     )
     body = (
-        "<body>"
-        f'<div class="over opening"><p>{escape(t_in(lang, "web.opening"))}</p></div>'
+        f"<body>{_for_the_ear(lang)}<main>"
+        f'<h1 class="unseen">{escape(title)}</h1><p id="heard" class="unseen" role="status"></p>'
+        '<div class="over opening" role="status">'
+        f"<p>{escape(t_in(lang, 'web.opening'))}</p></div>"
         f"{_end_of_session(lang)}{_file_question(lang)}"
         '<div id="terminal" class="textual-terminal" '
         f'data-session-websocket-url="{escape(socket_url)}" data-font-size="{font_size}"></div>'
-        f'<nav id="keys" aria-label="{escape(t_in(lang, "web.keys"))}">{keys}</nav>'
+        f'</main><nav id="keys" aria-label="{escape(t_in(lang, "web.keys"))}">{keys}</nav>'
         f"{_line(lang)}</body>"
     )
     script = (
         # Our script first: it wraps the WebSocket that the other one opens.
         '<script src="/page/files.js"></script>\n<script src="/page/page.js"></script>\n'
         '<script src="/page/line.js"></script>\n'
-        '<script src="/static/js/textual.js"></script>\n'
+        '<script src="/static/js/textual.js"></script>\n<script src="/page/read.js"></script>\n'
     )
     return _page(title, body, script, lang)
+
+
+def _for_the_ear(lang: str) -> str:
+    """Returns what is seen only by who comes to it with keys, or hears the page."""
+    field, hint = (escape(t_in(lang, key)) for key in ("web.terminal", "web.reads_hint"))
+    return (
+        f'<header id="aid"><a id="skip" href="#terminal">{escape(t_in(lang, "web.skip"))}</a>'
+        f'<button type="button" id="reads" aria-pressed="false" data-field="{field}">'
+        f"{escape(t_in(lang, 'web.reads'))}</button><p>{hint}</p></header>"
+    )
 
 
 def _line(lang: str) -> str:
     """Returns the form in which fingers write a text; the script sends it to the app."""
     label = escape(t_in(lang, "web.line"))
     return (
-        f'<form id="line"><input name="text" aria-label="{label}" placeholder="{label}" '
+        f'<form id="line" aria-label="{label}">'
+        f'<input name="text" aria-label="{label}" placeholder="{label}" '
         'autocomplete="off" enterkeyhint="send" maxlength="10000">'
         f"<button>{escape(t_in(lang, 'web.line_send'))}</button></form>"
     )
@@ -174,6 +203,13 @@ def _file_question(lang: str) -> str:
         f'<button type="button" id="file-cancel">{escape(t_in(lang, "web.file_cancel"))}</button>'
         "</dialog>"
     )
+
+
+@cache
+def terminal_script(statics: Path) -> str:
+    """Returns textual-serve's script from its folder, with the terminal at hand for our own."""
+    text = (statics / "js" / "textual.js").read_text(encoding="utf-8")
+    return text.replace("this.terminal=new ", "window.terminalNow=this.terminal=new ", 1)
 
 
 def page_file(name: str) -> tuple[str, str]:

@@ -17,7 +17,8 @@ from samling.web.devices import Ends, device_of, know_again, wish_of
 from samling.web.door import HEADERS, Door
 from samling.web.ending import ended
 from samling.web.files import Downloads
-from samling.web.guard import COOKIE, add_headers, guard
+from samling.web.forked import Zygote
+from samling.web.guard import COOKIE, add_headers, guard, told
 from samling.web.how import How, LettingIn
 from samling.web.letting_in.codes import FACILITATOR, PARTICIPANT, Seat
 from samling.web.letting_in.entering import ask, let_in
@@ -25,7 +26,7 @@ from samling.web.letting_in.register import Device
 from samling.web.letting_in.registering import NotRegistered
 from samling.web.letting_in.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.messages import NotOurs, first_window, hand_on
-from samling.web.pages import OPEN_FILES, app_page, page_file
+from samling.web.pages import OPEN_FILES, app_page, page_file, terminal_script
 from samling.web.quiet import Quiet
 from samling.web.session import (
     ELSEWHERE,
@@ -73,7 +74,7 @@ class Server(textual_server.Server):
         self._how = how or How()
         self._parts = parts
         self._downloads = self.download_manager = Downloads()
-        self._ends = Ends()
+        self._ends, self._zygote = Ends(), Zygote() if self._how.forks else None
         # In the order in which they began.
         self._sessions: list[Session] = []
 
@@ -108,7 +109,7 @@ class Server(textual_server.Server):
 
     async def _make_app(self) -> web.Application:
         watched = guard(self._is_in, _OPEN | _FONTS, self._how.reach, self._elsewhere)
-        app = web.Application(middlewares=[watched], client_max_size=FORM)
+        app = web.Application(middlewares=[told, watched], client_max_size=FORM)
         app.add_routes(
             [
                 web.get("/", self.handle_page),
@@ -118,6 +119,7 @@ class Server(textual_server.Server):
                 web.get("/download/{key}", self.handle_download),
                 web.post("/upload/{key}", self.handle_upload),
                 web.get("/page/{name}", self.handle_file),
+                web.get("/static/js/textual.js", self.handle_script),
                 web.static("/static", self.statics_path),
                 *(route for part in self._parts for route in part.routes()),
             ]
@@ -156,6 +158,12 @@ class Server(textual_server.Server):
         except (KeyError, OSError) as error:
             raise web.HTTPNotFound from error
         return web.Response(text=text, content_type=kind)
+
+    async def handle_script(self, request: web.Request) -> web.Response:
+        """Answers with the script of the terminal."""
+        del request
+        text = terminal_script(Path(self.statics_path))
+        return web.Response(text=text, content_type="text/javascript")
 
     async def handle_enter(self, request: web.Request) -> web.Response:
         """Asks for the code."""
@@ -207,7 +215,7 @@ class Server(textual_server.Server):
             download_manager=self.download_manager,
         )
         wish = wish_of(request, "lang")
-        session.environment = self._told(request, device)
+        session.environment, session.zygote = self._told(request, device), self._zygote
         session.lang = wish if wish in languages() else self._how.lang
         session.owner = device_of(request)
         session.key = device.key if device else ""
@@ -227,8 +235,7 @@ class Server(textual_server.Server):
             for known in older:
                 close_soon(known, ELSEWHERE)
             if going := [known.closing for known in older if known.closing]:
-                # A page that sleeps answers late.
-                await asyncio.wait(going, timeout=LET_GO)
+                await asyncio.wait(going, timeout=LET_GO)  # a page that sleeps answers late
             await self._ends.wait(names, 2 * LET_GO)
             if not websocket.closed:
                 width, height = (request.query.get(name, "") for name in ("width", "height"))
@@ -259,6 +266,8 @@ class Server(textual_server.Server):
         for part in self._parts:
             part.end()
         await asyncio.gather(*(session.close_with(SERVER_ENDS) for session in list(self._sessions)))
+        if self._zygote is not None:
+            self._zygote.end()
 
     def serve(self, debug: bool = False) -> None:
         """Serves until ctrl+c, or the signal to end."""
@@ -288,7 +297,7 @@ class Server(textual_server.Server):
             if self._letting_in is not None:
                 looked = look_who_may_stay(self._letting_in, lambda: [*self._sessions], self._quiet)
                 jobs.append(looked)
-            jobs += [part.run() for part in self._parts]
+            jobs += [part.run() for part in self._parts] + [job() for job in self._how.jobs]
             work = [loop.create_task(job) for job in jobs]
             await end.wait()
         finally:

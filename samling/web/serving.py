@@ -7,11 +7,12 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from samling.locale import explain, t
-from samling.web.addresses import addresses, is_loopback, reached_by
+from samling.web.addresses import Reached, addresses, is_loopback, reached_by
 from samling.web.door import open_more_files
 from samling.web.guard import Reach
 from samling.web.how import How, LettingIn
@@ -106,16 +107,19 @@ def run(
         reach=Reach(tls is not None, listening.proxy, port=listening.sock.getsockname()[1]),
     )
     letting_in, code_file = None, None
+    reached = Reached(lambda: listening.addresses)
     if listening.asks_for_codes and register is not None:
         code_file = CodeFile(register.path)
-        codes = _codes(listening, code_file, tell, quiet)
+        codes = _codes(reached, code_file, tell, quiet)
         letting_in = LettingIn(codes, register, check_name, seats_now)
+        follow = partial(reached.run, partial(_moved, reached, codes, tell))
+        how = dataclasses.replace(how, jobs=[follow])
 
     def ready() -> None:
         _say_where(listening, tell)
         kept = KeptCode(letting_in.register.path).read() if letting_in else ""
         made = letting_in.codes.begin(seats, kept) if letting_in else []
-        shown = _shown(listening, made)
+        shown = _shown(reached, made)
         if drawn and not is_loopback(_host(shown.addresses[0])):
             everybodys = next((code for seat, code in made if seat.role == PARTICIPANT), "")
             for line in qr_lines(shown.entry(everybodys) if everybodys else shown.addresses[0]):
@@ -130,9 +134,7 @@ def run(
 
     open_more_files()
     records = Records(folder)
-    parts = (
-        _parts(listening, records, register, letting_in, quiet=quiet, how=how) if register else []
-    )
+    parts = _parts(reached, records, register, letting_in, quiet=quiet, how=how) if register else []
     server = Server(
         *(folder, title, listening.sock, letting_in),
         ready=ready,
@@ -149,7 +151,7 @@ def run(
 
 
 def _parts(
-    listening: Listening,
+    reached: Reached,
     records: Records,
     register: Register,
     letting_in: LettingIn | None,
@@ -162,14 +164,14 @@ def _parts(
     def joined() -> tuple[str, str]:
         made = letting_in.codes.shown if letting_in else []
         code = next((code for seat, code in made if seat.role == PARTICIPANT), "")
-        return _shown(listening, ()).addresses[0], code
+        return _shown(reached, ()).addresses[0], code
 
     showing = ShowingFile(register.path)
-    wall = Wall(records, showing, quiet, joined)
+    wall = Wall(records, showing, quiet, joined, register=register, reach=how.reach)
     return [wall, Phone(records, showing, register, quiet, how)] if letting_in else [wall]
 
 
-def _codes(listening: Listening, file: CodeFile, tell: Tell, quiet: Quiet) -> Codes:
+def _codes(reached: Reached, file: CodeFile, tell: Tell, quiet: Quiet) -> Codes:
     """Returns codes that are told, and kept in a file, as they change."""
 
     def changed(seat: Seat, code: str) -> None:
@@ -177,7 +179,7 @@ def _codes(listening: Listening, file: CodeFile, tell: Tell, quiet: Quiet) -> Co
 
     def kept() -> None:
         try:
-            file.write(_shown(listening, codes.shown))
+            file.write(_shown(reached, codes.shown))
         except NotRegistered as error:
             quiet.say("codes", explain(error))
 
@@ -185,9 +187,16 @@ def _codes(listening: Listening, file: CodeFile, tell: Tell, quiet: Quiet) -> Co
     return codes
 
 
-def _shown(listening: Listening, codes: Sequence[tuple[Seat, str]]) -> Shown:
+def _moved(reached: Reached, codes: Codes, tell: Tell) -> None:
+    """Tells where the server is reached now that the machine is on another network."""
+    for line in address_lines(reached.now):
+        tell(line)
+    codes.tell_again()
+
+
+def _shown(reached: Reached, codes: Sequence[tuple[Seat, str]]) -> Shown:
     """Returns what the server tells; what others than this machine reach stands first."""
-    found = sorted(listening.addresses, key=lambda address: is_loopback(_host(address)))
+    found = sorted(reached.now, key=lambda address: is_loopback(_host(address)))
     return Shown(tuple(found), tuple(codes))
 
 

@@ -9,11 +9,13 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from types import MappingProxyType
+from typing import cast
 
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 from samling.web.files import FileTooLarge, GivenFiles, NoRoom, SessionOver
+from samling.web.forked import Zygote
 
 # In seconds: how long to wait for an app that was asked to end.
 LET_GO = 3.0
@@ -30,6 +32,8 @@ class Session(AppService):
     # The language given to the server; "" for that of the settings.
     lang = ""
     environment: Mapping[str, str] = MappingProxyType({})
+    # What its process is forked from; None where it is started by itself.
+    zygote: Zygote | None = None
 
     def __init__(
         self,
@@ -81,13 +85,11 @@ class Session(AppService):
         return [sys.executable, "-m", "samling", "open", self.command]
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        environment = self._build_environment(width=width, height=height)
+        forked = await self.zygote.fork(self.command, environment) if self.zygote else None
         # Without a shell, which would outlive the app.
-        self._process = await asyncio.create_subprocess_exec(
-            *self.program(),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=PIPE,
-            env=self._build_environment(width=width, height=height),
+        self._process = cast("Process | None", forked) or await asyncio.create_subprocess_exec(
+            *self.program(), stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment
         )
         assert self._process.stdin is not None
         self._stdin = self._process.stdin

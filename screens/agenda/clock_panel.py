@@ -6,10 +6,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from samling.locale import format_clock, t
+from samling.locale import LEVEL_SIGNS, PAUSED, format_clock, t
 from samling.model import AgendaItem, ClockState
 from samling.report.gatherings.times import day_words, next_words, slack_words
-from screens.session.signs import ITEM_SIGNS, LEVEL_SIGNS, PAUSED
+from screens.session.signs import ITEM_SIGNS
 from screens.widgets.big_clock import BigClock
 from screens.widgets.plain import Static
 

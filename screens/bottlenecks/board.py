@@ -42,6 +42,7 @@ class BoardPlace(Place):
     HELP = "help.board"
     FOR_TEAM = True
     AUTO_FOCUS = ""
+    CURSOR_AT = ".quarter.here"
     CSS_PATH = "board.tcss"
     AREA = "board"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 from textual.events import Click
+from textual.geometry import Offset
 from textual.message import Message
 
 from samling.locale import t
@@ -81,6 +82,12 @@ class BoardPane(Static):
             text.append("\n")
         text.rstrip()
         return text
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the bottleneck at the cursor begins on the screen."""
+        row = self._items.index(self.chosen) if self.chosen in self._items else 0
+        return self.content_region.offset + Offset(0, row)
 
     def on_click(self, event: Click) -> None:
         """Moves the cursor to what was clicked."""

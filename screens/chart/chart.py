@@ -48,6 +48,7 @@ class ChartScreen(MeasurePlace):
 
     HELP = "help.chart"
     AUTO_FOCUS = "#words"
+    CURSOR_AT = "#point"
     CSS_PATH = "chart.tcss"
     AREA = "chart"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -54,6 +54,7 @@ class EvaluationEntry(Dialogue[None]):
     CSS_PATH = "entry.tcss"
     HELP = "help.survey_entry"
     AUTO_FOCUS = None
+    CURSOR_AT = "#entry-now"
     AREA = "survey_entry"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(key), f"answer({key})", show=False) for key in range(AGREE_STEPS + 1)),

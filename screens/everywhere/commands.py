@@ -17,12 +17,13 @@ from textual.widgets import Input
 from samling.locale import has_key, t
 from samling.store.machine.guest import is_guest
 from screens.session.app_session import SessionApp
+from screens.session.painting import PaintedOnce
 from screens.session.themes import NAMES, theme_words
 from screens.widgets.plain import Static
 from screens.widgets.top_bar import MORE_PLACES, PLACES
 
 
-class Palette(CommandPalette):
+class Palette(PaintedOnce, CommandPalette):
     """Textual's own, with a title as the other dialogues have it."""
 
     def __init__(self) -> None:
@@ -76,6 +77,10 @@ _EVERYWHERE = {
     "command.settings": "app.settings",
     "command.sound": "app.switch('sound')",
     "command.flash": "app.switch('flash')",
+    "command.cursor": "app.cursor",
+    "command.motion": "app.switch('motion')",
+    "command.messages": "app.messages",
+    "command.answer": "app.answer",
     "command.help": "app.help",
     "command.all_keys": "app.all_keys",
     "command.quit": "app.quit",
@@ -92,6 +97,10 @@ _WITHOUT_WORKSPACE = (
     "command.settings",
     "command.sound",
     "command.flash",
+    "command.cursor",
+    "command.motion",
+    "command.messages",
+    "command.answer",
     "command.help",
     "command.all_keys",
     "command.quit",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samling.locale import explain, format_clock, t
 from samling.store import BrokenFile
 from screens.everywhere.clock_keys import ClockKeys
+from screens.everywhere.motion import Motion
 from screens.everywhere.navigation import Navigation
 from screens.keeping.repairing import Repairing
 from screens.session.themes import NAMES
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 FLASH = 0.6
 
 
-class Everywhere(Navigation, Repairing, ClockKeys):
+class Everywhere(Navigation, Repairing, ClockKeys, Motion):
     """The part of the app whose keys work in every place."""
 
     _time_up: TimeUp | None = None
@@ -155,18 +156,27 @@ class Everywhere(Navigation, Repairing, ClockKeys):
 
         self.push_screen(AllKeys())
 
+    def action_messages(self) -> None:
+        """Lists the messages that were given, to be read again."""
+        from screens.everywhere.messages import MessageList
+
+        if not isinstance(self.screen, MessageList):
+            self.push_screen(MessageList())
+
     def use_own_settings(self) -> None:
         """Applies the keys from the settings; reports invalid settings."""
         from samling.store.machine.settings import (
             look_after_settings,
             read_settings,
             settings_troubles,
+            shows_cursor,
             wrong_setting,
             wrong_settings,
         )
 
         look_after_settings()
         settings = read_settings()
+        self.show_cursor(shown=shows_cursor())
         theme = settings.theme
         unknown = (
             [wrong_setting("theme", theme)] if theme and theme not in self.available_themes else []
@@ -174,6 +184,7 @@ class Everywhere(Navigation, Repairing, ClockKeys):
         for error in (*settings_troubles(), *wrong_settings(), *unknown):
             self.notify(explain(error), severity="warning", timeout=15)
         self.use_own_keys(settings.keys)
+        self.move_or_not(settings)
 
     def use_own_keys(self, keys: Mapping[str, str]) -> None:
         """Applies a person's keys; reports those that are invalid."""
@@ -195,6 +206,8 @@ class Everywhere(Navigation, Repairing, ClockKeys):
     def settle(self, before: Settings, now: Settings) -> None:
         """Applies new settings; a new language restarts the app at the same place."""
         self.theme = now.theme or self.theme
+        self.show_cursor(shown=now.cursor == "on")
+        self.move_or_not(now)
         self.reload()
         if now.language != before.language:
             self.call_later(self.speak, now.language)
@@ -204,12 +217,20 @@ class Everywhere(Navigation, Repairing, ClockKeys):
         """Begins anew in another language."""
 
     def action_switch(self, name: str) -> None:
-        """Switches the sound or the flash off, or on again."""
+        """Switches the sound, the flash or motion off, or on again."""
         from samling.store import change_settings, read_settings
 
         value = "off" if getattr(read_settings(), name) != "off" else ""
-        change_settings(**{name: value})
+        self.move_or_not(change_settings(**{name: value}))
         self.say(f"said.{name}_off" if value else f"said.{name}_on")
+
+    def action_cursor(self) -> None:
+        """Shows the terminal's own cursor at the selection, or hides it again."""
+        from samling.store import change_settings
+
+        self.show_cursor(shown=not self.cursor_is_shown)
+        self.say("said.cursor_on" if self.cursor_is_shown else "said.cursor_off")
+        change_settings(cursor="on" if self.cursor_is_shown else "")
 
     def action_undo(self) -> None:
         """Takes back the last change."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -17,6 +18,7 @@ from samling.model.kinds import SOURCES
 from samling.report.search.folding import matched
 from samling.report.search.search import Hit, index_of, kind_word
 from screens.frame.base import Dialogue
+from screens.widgets.late import Late
 from screens.widgets.plain import OptionList, Static
 
 _MOST = 60
@@ -67,7 +69,8 @@ class Search(Dialogue[Hit]):
         hits = self.query_one(OptionList)
         hits.clear_options()
         width = max(len(kind_word(kind.TABLE)) for kind in SOURCES)
-        hits.add_options(Option(self._lines(hit, words, width)) for hit in self.hits)
+        lines = [Late(partial(self._lines, hit, words, width), 2) for hit in self.hits]
+        hits.add_options(map(Option, lines))
         hits.display = bool(self.hits)
         if self.hits:
             hits.highlighted = 0

@@ -10,6 +10,8 @@ from samling.locale import t
 from screens.session.app_session import SessionApp
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from samling.web.room import Room
 
 # In seconds: how often the wall is told what is at hand.
@@ -21,6 +23,7 @@ class Walled(SessionApp):
 
     # The numbers of those who wait and have been told of.
     _told: Collection[int] = ()
+    _telling: Timer | None = None
 
     def follow_on_wall(self, at_hand: Callable[[], object]) -> None:
         """Has the wall follow the screen that `at_hand` returns, from now on."""
@@ -38,7 +41,15 @@ class Walled(SessionApp):
             elif room.showing.view.kind == "timer":
                 self.attempt(partial(self._go_on_with_timer, room))
 
-        self.set_interval(_TELLS, tell)
+        self._telling = self.set_interval(_TELLS, tell, pause=True)
+
+    def look_at_room(self) -> None:
+        """Has the wall told what is at hand only while there is a room."""
+        room, telling = self._room(), self._telling
+        if telling is not None and room is not None and room.is_ours:
+            telling.resume()
+        elif telling is not None:
+            telling.pause()
 
     def _tell_who_waits(self, room: Room) -> None:
         """Says once of each who asks to be let in; the facilitator may be anywhere."""

@@ -18,8 +18,10 @@ from samling.errors import SamlingError
 from samling.locale import t
 from samling.report.projector.slide import Slide
 from samling.web.telling.showing import View
+from screens.frame.too_small import look_at_size
 from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
+from screens.session.painting import PaintedOnce
 from screens.session.session import Session
 from screens.session.wall import view_of
 from screens.widgets.key_bar import KeyBar
@@ -75,11 +77,13 @@ class InSession(Keyed):
         return self.samling.session
 
 
-class Dialogue(InSession, ModalScreen[ScreenResult]):
+class Dialogue(PaintedOnce, InSession, ModalScreen[ScreenResult]):
     """A modal screen with the session at hand."""
 
     # The key of the help text, for dialogues with HELP_KEY among their bindings.
     HELP: ClassVar[str] = ""
+    # Where the terminal's cursor is (screens/session/cursor.py), if not in what has the focus.
+    CURSOR_AT: ClassVar[str] = ""
     AREA = "base"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "key.back"),
@@ -100,7 +104,7 @@ class Dialogue(InSession, ModalScreen[ScreenResult]):
         """Offers to write what was typed to a text file, where the dialogue supports that."""
 
 
-class Place(InSession, Screen[None]):
+class Place(PaintedOnce, InSession, Screen[None]):
     """A full screen of the app: a bar above, a bar below, and the body of the place between.
 
     `NAME` names it in the top bar; `HELP` is the key of its help text.
@@ -113,6 +117,8 @@ class Place(InSession, Screen[None]):
     FILLED_BY: ClassVar[Sequence[str]] = ("add",)
     # What gets the focus first; by default the first widget, but a search line takes all keys.
     AUTO_FOCUS: ClassVar[str | None] = "RecordTable"
+    # Where the terminal's cursor is (screens/session/cursor.py), if not in what has the focus.
+    CURSOR_AT: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
         """Puts the place's body between the bars."""
@@ -152,6 +158,7 @@ class Place(InSession, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Shows the data for the first time, and again on coming back."""
+        look_at_size(self.samling, self.app.size)
         # A mode resumes twice when it is new; the size is known to neither.
         if self.ready or not self._read:
             self.reload()

@@ -53,6 +53,8 @@ class CellEditor(InSession, LineInput):
         self.before = value
         self.save = save
         self.closed = False
+        # Why the text was refused last, "" if it was not.
+        self._refused = ""
         # A long text may cover the cells to its right; near the edge the line grows leftwards.
         wanted = max(region.width, _NARROWEST, min(len(value) + 6, room - region.x))
         width = min(wanted, room)
@@ -101,7 +103,8 @@ class CellEditor(InSession, LineInput):
         self._close()
 
     def tell(self, error: SamlingError) -> None:
-        """Shows why the text cannot be saved."""
+        """Shows why the text cannot be saved, until it can be or is given up."""
+        self._refused = self.samling.words_of(error)
         self.samling.tell(error)
 
     def action_leave(self) -> None:
@@ -118,6 +121,8 @@ class CellEditor(InSession, LineInput):
     def _close(self) -> None:
         if self.is_attached:
             self.closed = True
+            if self._refused:
+                self.samling.withdraw(self._refused)
             self.before = self.value
             if self._beside.is_attached:
                 self._beside.remove()

@@ -141,7 +141,8 @@ class RoomPlace(WallHere, Place):
 
     def _words(self) -> str:
         if self._shown is not None:
-            return t("room.open", address=self._shown.addresses[0])
+            key = "room.open" if self._shown.is_on_network else "room.no_network"
+            return t(key, address=self._shown.addresses[0])
         if self._state == "closed" and (said := self.room.trouble()):
             return t("room.trouble", what=said)
         return t(f"room.{self._state}")

@@ -6,6 +6,9 @@ messages as plain text, never as markup.
 Keys (`keyed.py`): each binding gets an id, `area.action`, when its class is made. A key that
 macOS Terminal keeps for itself gets a second one beside it.
 
+The terminal's cursor (`cursor.py`) stands where the selection is, for magnifiers and screen
+readers.
+
 Order (`in_order.py`): Textual gives a key at once to the focused widget, and looks up bindings
 only when the key has bubbled up to the app. On a busy machine, letters typed after the key that
 opens a form became keys of the place below it. Here a key waits until the widgets from the focus

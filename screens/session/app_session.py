@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.message import Message
-from textual.notifications import Notify, SeverityLevel
+from textual.notifications import Notification, Notify, SeverityLevel
 
 from samling.errors import SamlingError
 from samling.locale import explain, t
-from screens.session.in_order import InOrder
+from screens.session.cursor import CursorApp
 from screens.session.keyed import Keyed
+from screens.session.messages import Messages, Told
+from screens.session.painting import HeldPicture
 from screens.session.rights import is_offered
 
 if TYPE_CHECKING:
@@ -27,12 +31,22 @@ Result = TypeVar("Result")
 _SHOWN_BY = 0.1
 
 
-class SessionApp(Keyed, InOrder):
+class SessionApp(Keyed, HeldPicture, CursorApp):
     """An app with a session: all that the screens know of the app."""
 
     session: Session
     # The step of the tour; None if it is not running.
     tour: Tour | None
+
+    @cached_property
+    def messages(self) -> Messages:
+        """All that the person has been told since the program was started."""
+
+        def now() -> datetime:
+            # At the welcome there is no session yet.
+            return self.session.now() if hasattr(self, "session") else datetime.now(UTC)
+
+        return Messages(now)
 
     def offers(self, area: str, action: str) -> bool:
         """Returns whether the program's role has the right to what a key does."""
@@ -72,9 +86,14 @@ class SessionApp(Keyed, InOrder):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Shows a message as plain text; `markup` is part of Textual's signature and ignored."""
+        """Shows a message as plain text, and keeps it in the list of messages.
+
+        An error or a warning stays until it is answered; `markup` is part of Textual's signature
+        and ignored.
+        """
         del markup
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+        kept = self.messages.add(message, severity)
+        self.post_message(Notify(Told(kept, title=title, timeout=timeout)))
 
     def saved_to(self, path: Path, key: str = "export.done") -> None:
         """Tells where a file was written; in a browser, has its device download it."""
@@ -90,12 +109,33 @@ class SessionApp(Keyed, InOrder):
         self.notify(t(key, file=str(path)), timeout=10)
 
     def tell(self, error: SamlingError) -> None:
-        """Shows what went wrong, until it has been read."""
-        for notification in list(self._notifications):
-            # A warning is about typed text and matters more than the error after it.
-            if notification.severity != "warning":
-                del self._notifications[notification]
-        self.notify(self.words_of(error), severity="error", timeout=12)
+        """Shows what went wrong, until the person has answered it."""
+        self.notify(self.words_of(error), severity="error")
+
+    def withdraw(self, words: str) -> None:
+        """Removes an error that no longer holds, such as one about what has been typed anew."""
+        self.messages.forget(words)
+        for told in self._on_screen():
+            if told.words == words:
+                self._unnotify(told)
+
+    def action_answer(self) -> None:
+        """Removes the error at hand; the one that was told before it comes back."""
+        for told in self._on_screen():
+            if told.stays:
+                self._unnotify(told)
+
+    def _on_screen(self) -> list[Told]:
+        return [told for told in self._notifications if isinstance(told, Told)]
+
+    def _unnotify(self, notification: Notification, refresh: bool = True) -> None:
+        """Removes a message, also one that is clicked; the next error that waits is shown."""
+        super()._unnotify(notification, refresh)
+        if isinstance(notification, Told) and notification.stays:
+            following = self.messages.next()
+            if following:
+                self._notifications.add(following)
+                self._refresh_notifications()
 
     @staticmethod
     def words_of(error: SamlingError) -> str:
@@ -109,9 +149,8 @@ class SessionApp(Keyed, InOrder):
         self.warn_words(t(key, **params))
 
     def warn_words(self, words: str) -> None:
-        """Shows a warning, given as text, in place of earlier messages."""
-        self.clear_notifications()
-        self.notify(words, severity="warning", timeout=12)
+        """Shows a warning, given as text, until it is answered."""
+        self.notify(words, severity="warning")
 
     def say(self, key: str, **params: object) -> None:
         """Shows a short message in place of earlier ones."""
@@ -127,21 +166,31 @@ class SessionApp(Keyed, InOrder):
 
     def say_words(self, words: str) -> None:
         """Shows a short message, given as text."""
-        self.clear_notifications()
         self.notify(words, timeout=4)
 
     def on_notify(self, event: Notify) -> None:
-        """Makes room for a message: of several, only the last and the errors stay."""
-        self.quiet(event.notification.message)
+        """Makes room for a message: of several, only the last stays, and one error."""
+        self.quiet()
+        told = event.notification
+        if isinstance(told, Told) and told.stays:
+            covered = [before for before in self._on_screen() if before.stays]
+            for before in covered:
+                del self._notifications[before]
+            self.messages.wait(covered, told)
         # A message removed before it was on the screen can only be found there afterwards.
         self.set_timer(_SHOWN_BY, self._refresh_notifications)
 
-    def quiet(self, message: str = "") -> None:
-        """Removes the messages except errors and warnings; also an error that says `message`."""
-        for notification in list(self._notifications):
-            if notification.severity == "information" or notification.message == message:
-                del self._notifications[notification]
+    def quiet(self) -> None:
+        """Removes the message at hand; an error stays until it is answered."""
+        for told in self._on_screen():
+            if not told.stays:
+                del self._notifications[told]
         self._refresh_notifications()
+
+    def clear_notifications(self) -> None:
+        """Removes all messages, also the errors that wait."""
+        self.messages.forget_all()
+        super().clear_notifications()
 
     async def _dispatch_message(self, message: Message) -> None:
         try:

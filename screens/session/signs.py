@@ -7,13 +7,16 @@ A sign has one meaning in the whole app: each is written once below, and what me
 refers to it. `tests/screens/session/test_signs.py` checks that.
 """
 
-HERE = "►"  # at work now
+from __future__ import annotations
+
+from samling.locale import LEVEL_SIGNS, PAUSED
+
+HERE = LEVEL_SIGNS["calm"]  # at work now
 DONE = "√"
 NOT_BEGUN = "○"
-PAUSED = "‖"  # set aside for now
 LATE = "!"  # overdue, or wrong
-SIGNAL = "▲"  # look here: a signal, or little time left
-OVER = "■"
+SIGNAL = LEVEL_SIGNS["fifth"]  # look here: a signal, or little time left
+OVER = LEVEL_SIGNS["over"]
 # What a chart cannot tell.
 CAUTION = "≈"
 # Data that have stopped coming; ► would mean "at work".
@@ -28,7 +31,6 @@ TRANSITION = "»"
 WITHIN = "─"
 LINKED = "◆"
 DOT = "●"
-LEVEL_SIGNS = {"calm": HERE, "fifth": SIGNAL, "twentieth": SIGNAL * 2, "over": OVER}
 ACTION_SIGNS = {"open": NOT_BEGUN, "done": DONE, "dropped": PAUSED}
 STATUS_SIGNS = {"found": NOT_BEGUN, "in_work": HERE, "resolved": DONE, "parked": PAUSED}
 KIND_SIGNS = {"note": "¶", "idea": IDEA, "question": "?", "decision": "§", "parking_lot": "P"}

@@ -4,6 +4,30 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+
+def _variables(
+    *, muted: str, frame: str, track: str, resting: str, on_resting: str
+) -> dict[str, str]:
+    """Returns the colours that Textual would otherwise make too faint, by their names there.
+
+    `frame` is that of frames, rules and the thumbs of scroll bars, which run in a `track`;
+    `resting` is the cursor of a list without the focus, with `on_resting` as its text.
+    """
+    return {
+        "foreground-muted": muted,
+        "text-muted": muted,
+        "text-disabled": muted,
+        "border-blurred": frame,
+        "scrollbar": frame,
+        "scrollbar-hover": muted,
+        "scrollbar-active": muted,
+        "scrollbar-background": track,
+        "block-cursor-blurred-background": resting,
+        "block-cursor-blurred-foreground": on_resting,
+        "block-cursor-text-style": "bold",
+    }
+
+
 DARK = Theme(
     name="samling-dark",
     primary="#6fc3df",
@@ -17,7 +41,13 @@ DARK = Theme(
     surface="#16212a",
     panel="#22323e",
     dark=True,
-    variables={"foreground-muted": "#9fb1bd", "block-cursor-text-style": "bold"},
+    variables=_variables(
+        muted="#9fb1bd",
+        frame="#6d8797",
+        track="#16212a",
+        resting="#447189",
+        on_resting="#e8eef2",
+    ),
 )
 LIGHT = Theme(
     name="samling-light",
@@ -32,7 +62,13 @@ LIGHT = Theme(
     surface="#f2f6f8",
     panel="#dde7ec",
     dark=False,
-    variables={"foreground-muted": "#4a5b66", "block-cursor-text-style": "bold"},
+    variables=_variables(
+        muted="#4a5b66",
+        frame="#687e8c",
+        track="#dde7ec",
+        resting="#7191a0",
+        on_resting="#14212b",
+    ),
 )
 # For a weak projector, and for eyes that need more than others: text at 7:1 or more.
 HIGH_DARK = Theme(
@@ -48,12 +84,13 @@ HIGH_DARK = Theme(
     surface="#0a0a0a",
     panel="#1c1c1c",
     dark=True,
-    variables={
-        "foreground-muted": "#d9d9d9",
-        "text-muted": "#d9d9d9",
-        "text-disabled": "#d9d9d9",
-        "block-cursor-text-style": "bold",
-    },
+    variables=_variables(
+        muted="#d9d9d9",
+        frame="#b0b0b0",
+        track="#1c1c1c",
+        resting="#969696",
+        on_resting="#000000",
+    ),
 )
 HIGH_LIGHT = Theme(
     name="samling-high-light",
@@ -68,12 +105,13 @@ HIGH_LIGHT = Theme(
     surface="#fafafa",
     panel="#eef2f4",
     dark=False,
-    variables={
-        "foreground-muted": "#2b2b2b",
-        "text-muted": "#2b2b2b",
-        "text-disabled": "#2b2b2b",
-        "block-cursor-text-style": "bold",
-    },
+    variables=_variables(
+        muted="#2b2b2b",
+        frame="#4a4a4a",
+        track="#eef2f4",
+        resting="#555555",
+        on_resting="#ffffff",
+    ),
 )
 THEMES = (DARK, LIGHT, HIGH_DARK, HIGH_LIGHT)
 NAMES = tuple(theme.name for theme in THEMES)

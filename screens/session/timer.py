@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from samling.locale import t
+from samling.locale import LEVEL_SIGNS, PAUSED, t
 from samling.model.day.turns import Turns
 from samling.report.gatherings.turns import timer_slide
 from samling.report.projector.slide import Slide
 from samling.web.telling.showing import View
 from screens.session.session import Session
-from screens.session.signs import LEVEL_SIGNS, PAUSED
 from screens.session.wall import view_of
 
 

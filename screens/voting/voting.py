@@ -52,6 +52,7 @@ class VotingPlace(Place):
     HELP = "help.voting"
     FOR_TEAM = True
     AUTO_FOCUS = ""
+    CURSOR_AT = "#turn"
     CSS_PATH = "voting.tcss"
     AREA = "voting"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -99,8 +100,7 @@ class VotingPlace(Place):
         if (team.id if team else "") != self.team_id:
             self.team_id, self.older, self.typed = team.id if team else "", 0, ""
         self.older = min(self.older, max(0, len(found) - 1))
-        workspace = self.session.workspace
-        self.count = count_votes(workspace, found[-1 - self.older]) if found else None
+        self.count = count_votes(self.session.workspace, found[-1 - self.older]) if found else None
         count, under_way = self.count, self._under_way
         for name, seen in (
             ("voting-line", count is not None),
@@ -114,7 +114,7 @@ class VotingPlace(Place):
             self.query_one(f"#{name}").display = seen
         if count is not None:
             place = t("voting.which", number=len(found) - self.older, count=len(found))
-            line = f"{place} · {voting_line(workspace, count)}"
+            line = f"{place} · {voting_line(self.session.workspace, count)}"
             self.query_one("#voting-line", Static).update(line)
             self.query_one(Ballot).show(count)
             self.query_one("#turn", Static).update(turn_words(count, self.app.theme_variables))
@@ -232,7 +232,7 @@ class VotingPlace(Place):
         """Closes the voting and shows its ranking."""
         if self.count is not None:
             close_voting(self.session.workspace, self.count.voting)
-            self.samling.say("voting.closed")
+            self.samling.say("voting.closed", given=self.count.given_words)
 
     def action_add(self) -> None:
         """Asks for a new voting."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Click
+from textual.geometry import Offset
 from textual.message import Message
 
 from samling.locale import t
@@ -68,6 +69,13 @@ class PhaseStrip(Keyed, Static, can_focus=True):
         count = min(room, len(self.phases))
         first = max(0, min(self.place - count // 2, len(self.phases) - count))
         return first, count, min(_WIDEST, (width + _GAP) // max(1, count) - _GAP)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the chosen phase begins on the screen, behind the sign that there are more."""
+        first, _, width = self._window()
+        left = 1 + (self.place - first) * (width + _GAP)
+        return self.content_region.offset + Offset(left, 0)
 
     def render(self) -> Text:
         """Returns the row; `‹` and `›` say that there are more phases that way."""

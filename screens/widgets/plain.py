@@ -17,6 +17,8 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import widgets
 from textual.content import Content, ContentText
+from textual.events import Resize
+from textual.style import Style
 from textual.visual import VisualType
 from textual.widgets.option_list import Option
 
@@ -48,6 +50,14 @@ def visible_text(text: Text) -> Text:
     return seen
 
 
+def _are_same(words: VisualType, others: VisualType) -> bool:
+    """Returns whether both are shown alike, as far as that is quickly told."""
+    if isinstance(words, Text) and isinstance(others, Text):
+        # A text that was changed in place is always the same as itself.
+        return words is not others and words == others and words.style == others.style
+    return isinstance(words, str) and words == others
+
+
 class Plain:
     """A mixin, put before a Textual widget class: border titles without markup.
 
@@ -74,8 +84,10 @@ class Static(Plain, widgets.Static):
         super().__init__(visible(content), id=id, classes=classes, markup=False)
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
-        """Shows other words."""
-        super().update(visible(content), layout=layout)
+        """Shows other words; those that are shown already are not laid out again."""
+        shown = visible(content)
+        if not _are_same(shown, self.content):
+            super().update(shown, layout=layout)
 
 
 class Label(Static):
@@ -115,6 +127,30 @@ class OptionList(Plain, widgets.OptionList):
     def add_options(self, new_options: Iterable[Option | VisualType | None]) -> Self:
         """Adds options; `add_option` comes here too."""
         return super().add_options(map(_seen, new_options))
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """Returns a style as Textual does, and with `reverse`, which it leaves out."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        parts = map(self.get_component_styles, component_classes)
+        return (
+            style + Style(reverse=True) if any(part.text_style.reverse for part in parts) else style
+        )
+
+    # The width for which the lines were made.
+    _made_for = 0
+
+    def _update_lines(self) -> None:
+        width = self.scrollable_content_region.width
+        if width and width != self._made_for:
+            self._made_for = width
+            self._line_cache.clear()
+            self._option_render_cache.clear()
+        super()._update_lines()
+
+    def _on_resize(self, event: Resize) -> None:  # type: ignore[override]
+        # Textual's own makes all lines anew, also where the list has just been drawn.
+        event.prevent_default()
+        self._update_lines()
 
 
 class Select(Plain, widgets.Select[SelectType]):

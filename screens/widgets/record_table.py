@@ -12,7 +12,7 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.coordinate import Coordinate
 from textual.events import Resize
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.widgets import DataTable
 
 from samling.report.sheets.pasted import tab_separated
@@ -112,6 +112,8 @@ class RecordTable(DataTable[Text]):
         """Gives the wide column its new width."""
         if self._columns and self.region.size != self._drawn_size:
             self._draw()
+            # A message above the keys takes a line; the row at the cursor stays in sight.
+            self.move_cursor(row=self.cursor_row)
 
     @property
     def current(self) -> str:
@@ -131,6 +133,13 @@ class RecordTable(DataTable[Text]):
         above = sum(self._heights[: self.cursor_row])
         top = above + self.header_height - int(self.scroll_y)
         return Region(left, top, widths[self.cursor_column], 1)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the row or the cell at the cursor begins on the screen."""
+        at = self.cursor_region.offset if self._rows else Offset()
+        left = 0 if self.cursor_type == "row" else at.x
+        return self.content_region.offset + Offset(left, at.y)
 
     def copied(self) -> str:
         """Returns the headings and rows shown as tab-separated text, for a spreadsheet.

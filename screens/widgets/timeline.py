@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Click
+from textual.geometry import Offset
 from textual.message import Message
 
 from samling.locale import format_date, t
@@ -76,6 +77,16 @@ class Timeline(Keyed, Static, can_focus=True):
             (gathering, _narrowest(gathering) + (more if gathering in large else 0))
             for gathering in shown
         ]
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the chosen gathering begins on the screen."""
+        left = 0
+        for gathering, width in self._window() if self.gatherings else ():
+            if gathering.id == self.chosen:
+                break
+            left += width
+        return self.content_region.offset + Offset(left, 0)
 
     def render(self) -> Text:
         """Returns the time line."""

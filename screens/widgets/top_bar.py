@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.events import Click, Resize
 
-from samling.locale import format_clock, has_key, t
-from screens.session.signs import LEVEL_SIGNS, PAUSED
+from samling.locale import LEVEL_SIGNS, PAUSED, format_clock, t
 from screens.widgets.plain import Static
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _MINI_WIDTH = 32
 _BETWEEN = "│"
 _ROLE_WIDTH = 18
-# Below this width the places have one cell between them, and long names are shortened.
-_WIDE = 92
 PLACES = ("home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement")
 # The places behind `0`, in the order of the method; the bar is full at 80 cells.
 MORE_PLACES = (
@@ -37,24 +35,29 @@ MORE_PLACES = (
 MORE_KEY = 0
 
 
-def place_name(place: str, narrow: bool) -> str:
-    """Returns a place's name in the bar, a shorter one if the bar is `narrow`."""
-    short = f"place_narrow.{place}"
-    return t(short if narrow and has_key(short) else f"place.{place}")
-
-
 def tab_names(width: int) -> list[str]:
-    """Returns the names in the bar with their numbers and the space around them."""
-    narrow = width < _WIDE
+    """Returns the names in the bar with their numbers and what parts them, at most `width` cells.
+
+    A place has the same name at every width. With less room the space around the names goes, then
+    the space after the numbers, and at last the ends of the longest names, with … in their stead.
+    """
     tabs = [*enumerate(PLACES, start=1), (MORE_KEY, "more")]
-    if narrow:
-        return [f"{_edge(number)}{number} {place_name(place, narrow)}" for number, place in tabs]
-    return [f" {number} {place_name(place, narrow)} " for number, place in tabs]
+    numbers, names = [number for number, _ in tabs], [t(f"place.{place}") for _, place in tabs]
+    edges = ["", *[_BETWEEN] * (len(tabs) - 1)]
+    for shape in (" {number} {name} ", "{edge}{number} {name}", "{edge}{number}{name}"):
+        parts = zip(edges, numbers, names, strict=True)
+        shown = [shape.format(edge=edge, number=number, name=name) for edge, number, name in parts]
+        if sum(map(len, shown)) <= width:
+            return shown
+    while sum(map(len, names)) + len("".join(edges)) + len(numbers) > width:
+        longest = max(range(len(names)), key=lambda place: len(names[place]))
+        names[longest] = f"{names[longest].rstrip('…')[:-1]}…"
+    return [f"{edge}{n}{name}" for edge, n, name in zip(edges, numbers, names, strict=True)]
 
 
-def _edge(number: int) -> str:
-    """Returns what tells a tab from the one before, where they have one cell between them."""
-    return " " if number == 1 else _BETWEEN
+def tab_text(tab: str) -> Content:
+    """Returns a tab with its number told from its name, in whatever theme."""
+    return Content(tab).highlight_regex(r"\d", style="bold $primary")
 
 
 class PlaceTab(Static):
@@ -64,11 +67,9 @@ class PlaceTab(Static):
         super().__init__(classes="here" if here else "")
         self.number, self.place = number, place
 
-    def show(self, narrow: bool) -> None:
-        """Shows the name, the shorter one where the bar is `narrow`."""
-        self.set_class(narrow, "narrow")
-        name = f"{self.number} {place_name(self.place, narrow)}"
-        self.update(f"{_edge(self.number)}{name}" if narrow else name)
+    def show(self, tab: str) -> None:
+        """Shows the number and the name as there is room for."""
+        self.update(tab_text(tab))
 
     async def on_click(self, event: Click) -> None:
         """Goes to the place; the last tab lists those there is no room for."""
@@ -115,8 +116,8 @@ class TopBar(Vertical):
         self._name_places(event.size.width)
 
     def _name_places(self, width: int) -> None:
-        for tab in self.query(PlaceTab):
-            tab.show(narrow=width < _WIDE)
+        for tab, name in zip(self.query(PlaceTab), tab_names(width), strict=True):
+            tab.show(name)
 
     def show(self, session: Session) -> None:
         """Shows the network, the gathering or team, and the clock as it is now."""

@@ -20,6 +20,7 @@ from samling.cli.main import main
 from samling.model import Note
 from samling.store import Workspace, change_settings
 from screens.session import signs
+from screens.session.window import HEIGHT, WIDTH, too_small_words
 from tests.help import ROOT
 from tests.help.cli_driver import Captured, ran
 
@@ -233,18 +234,31 @@ def test_terminals_that_are_not_as_xterm(
     found, code = in_a_pty((24, 80), TERM=term)
     seen = found["terminal"]
     assert (seen["colours"], seen["mouse"], codes(found)) == (colours, mouse, problems)
+    assert seen["clipboard"] == ("untold" if term == "foo" else "no")
     assert code == (2 if term == "dumb" else 0)
 
 
-def test_a_narrow_terminal_has_no_longer_lines(home: Path) -> None:
+@pytest.mark.parametrize("size", [(HEIGHT, WIDTH), (HEIGHT - 1, WIDTH), (HEIGHT, WIDTH - 1)])
+def test_the_doctor_and_the_app_need_the_same_window(size: tuple[int, int]) -> None:
+    found, code = in_a_pty(size)
+    if size == (HEIGHT, WIDTH):
+        assert (code, codes(found)) == (0, [])
+    else:
+        assert (code, codes(found)) == (2, ["small"])
+        assert found["problems"][0]["text"] == too_small_words(size[1], size[0])
+
+
+@pytest.mark.parametrize("term", ["foo", "linux", "dumb"])
+def test_a_narrow_terminal_has_no_longer_lines(home: Path, term: str) -> None:
     # A home whose name would be broken in two where a line ends.
     somebody = home / "kari-nordmann-ved-sykehuset-i-drammen"
     somebody.mkdir(parents=True)
     away = {"HOME": str(somebody), "USERPROFILE": str(somebody), "SAMLING_HOME": str(somebody)}
-    said, _ = said_in_a_pty((30, 40), TERM="foo", **away)
+    said, _ = said_in_a_pty((15, 40), TERM=term, **away)
     assert max(len(line.rstrip("\r")) for line in said.split("\n")) <= 40
     assert "kari" not in said
-    assert "TERM=xterm-256color" in said
+    assert "Vinduet er 40x15; appen trenger minst 76x20." in " ".join(said.split())
+    assert ("TERM=xterm-256color" in said) == (term != "linux")
 
 
 def test_signs_that_the_output_does_not_have() -> None:

@@ -21,8 +21,11 @@ def sheet(tmp_path: Path) -> Path:
 
 def test_text_json_and_pictures_of_a_file(sheet: Path, tmp_path: Path, capsys: Captured) -> None:
     out = ran(capsys, "pareto", sheet)
-    assert out.startswith("Årsak\n  Paretodiagram · ventet\nPrøvesvar")
-    assert out.endswith("  1 av 3 står for 80 % av 40 merker: Prøvesvar (32).\n")
+    said = "  1 av 3 står for 80 % av 40 merker: Prøvesvar (32).\n"
+    assert out.startswith(f"Årsak\n  Paretodiagram · ventet\n{said}\nPrøvesvar")
+    words = ran(capsys, "pareto", sheet, "--words")
+    assert words.endswith("\n  Årsak Epikrise, Antall 3, Til sammen 100,0 %\n")
+    assert said in words
     told = json.loads(ran(capsys, "pareto", sheet, "--json"))
     assert (told["total"], told["few"], told["bars"][0]["cumulative"]) == (40, 1, 0.8)
     for name, begins in (("p.svg", b"<?xml"), ("p.png", b"\x89PNG")):

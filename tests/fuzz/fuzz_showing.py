@@ -118,7 +118,7 @@ def rewrite(workspace: Workspace) -> None:
                 refused(workspace.undo)
     workspace.fold()
     # What we have written ourselves is never refused.
-    Workspace.open(workspace.folder)
+    assert refused(lambda: Workspace.open(workspace.folder)) is None
 
 
 def show_all(workspace: Workspace) -> None:

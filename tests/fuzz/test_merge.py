@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,14 @@ from hypothesis import strategies as st
 
 from samling.store import Workspace
 from samling.store.codec import KINDS
+from samling.store.files.change_log import HEADER
 from samling.store.files.lineage import VERSION, is_removed, merge_rows
 from samling.store.files.row_check import is_row
 from samling.store.merging.pack import _digest, write_pack
 from samling.store.merging.plan import merge, plan_merge
 from samling.store.merging.source import read_source
+from samling.store.repair.plan import plan_repair
+from samling.store.repair.repair import repair
 from tests.fuzz.fuzz_sample import CHANGES, FILES, small_workspace, with_a_past
 from tests.fuzz.fuzz_showing import check, opened, rewrite
 from tests.fuzz.fuzzing import Drawn, as_json, damaged, fuzz, mutated, refused
@@ -54,9 +58,20 @@ def lines_of(raw: bytes) -> list[Any]:
 
 
 def with_checks(changes: list[Any]) -> bytes:
-    """Writes changes as a log whose lines are whole, whatever is in them."""
-    texts = [as_json(change) for change in changes]
+    """Writes changes as a log whose lines are whole, whatever is in them.
+
+    As samling writes them: those before the first that was changed are the same bytes, so that
+    the file beside them knows its place and the rest is what another program has added.
+    """
+    texts = [_as_written(change) for change in changes]
     return b"".join(b"%08x %s\n" % (zlib.crc32(text), text) for text in texts)
+
+
+def _as_written(change: Any) -> bytes:
+    try:
+        return json.dumps(change, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:
+        return as_json(change)
 
 
 @pytest.mark.parametrize("whole", [False, True], ids=["beside", "folded"])
@@ -73,11 +88,64 @@ def test_changed_changes_are_refused_or_shown(
         fresh(base, again)
         (again / CHANGES).write_bytes(with_checks(new.value))
         if opened(again, check):
-            opened(again, rewrite)
+            assert opened(again, rewrite)
         refused(lambda: read_source(again / CHANGES))
         refused(lambda: read_source(again))
 
     changed()
+
+
+def _in_an_unknown_table(changes: list[Any]) -> None:
+    changes[0]["set"][""] = changes[0]["set"]["bottlenecks"]
+
+
+def _of_no_value(changes: list[Any]) -> None:
+    [row] = changes[-1]["set"]["bottlenecks"].values()
+    row[VERSION]["others"] = {"a": []}
+
+
+def _of_the_file_itself(changes: list[Any]) -> None:
+    changes[-1]["set"][HEADER] = {"file": {"kind": "team", "format": "x"}}
+
+
+def _without_what_the_file_is(changes: list[Any]) -> None:
+    changes[-1]["drop"] = {HEADER: ["file"]}
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["beside", "folded"])
+@pytest.mark.parametrize(
+    ("spoil", "unsure"),
+    [
+        (_in_an_unknown_table, 0),
+        (_of_no_value, 1),
+        (_of_the_file_itself, 3),
+        (_without_what_the_file_is, 3),
+    ],
+    ids=["unknown table", "no value", "the file itself", "without what the file is"],
+)
+def test_what_random_changes_have_found(
+    past: Path,
+    folded: Path,
+    again: Path,
+    spoil: Callable[[list[Any]], None],
+    unsure: int,
+    whole: bool,
+) -> None:
+    """Each was a traceback, or was taken for a sound change.
+
+    `unsure` records of the spoilt line may lack their last change after a repair.
+    """
+    fresh(folded if whole else past, again)
+    changes = lines_of((again / CHANGES).read_bytes())
+    spoil(changes)
+    (again / CHANGES).write_bytes(with_checks(changes))
+    assert not opened(again, check)
+    assert refused(lambda: read_source(again))
+    plan = plan_repair(again)
+    assert (plan.unsure, plan.lost) == (unsure, 0)
+    assert [file.path for file in plan.files] == [(again / CHANGES).with_suffix(".json")]
+    repair(plan)
+    assert opened(again, rewrite)
 
 
 def test_damaged_changes_are_refused_or_shown(past: Path, again: Path) -> None:
@@ -89,7 +157,7 @@ def test_damaged_changes_are_refused_or_shown(past: Path, again: Path) -> None:
         fresh(past, again)
         (again / CHANGES).write_bytes(new.value)
         if opened(again, check):
-            opened(again, rewrite)
+            assert opened(again, rewrite)
 
     hurt()
 
@@ -108,7 +176,7 @@ def test_changed_lineages_are_refused_or_shown(folded: Path, again: Path, name: 
         spoilt[table][id_][VERSION] = new.value["lineage"]
         (again / name).write_bytes(as_json(spoilt))
         if opened(again, check):
-            opened(again, rewrite)
+            assert opened(again, rewrite)
 
     def _at(key: tuple[str, str]) -> st.SearchStrategy[Drawn]:
         return mutated({"lineage": lineages[key]}).filter(lambda new: "lineage" in new.value)

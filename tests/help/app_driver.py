@@ -83,7 +83,10 @@ def on_slide(pilot: Pilot[str]) -> str:
 
 def told(pilot: Pilot[str]) -> str:
     """Returns the messages that are, or are about to be, in the corner of the screen."""
-    return "\n".join(notification.message for notification in pilot.app._notifications)
+    return "\n".join(
+        getattr(notification, "words", notification.message)
+        for notification in pilot.app._notifications
+    )
 
 
 async def press(pilot: Pilot[str], *keys: str) -> None:

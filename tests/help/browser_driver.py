@@ -25,6 +25,7 @@ _KEYS = {
     "ArrowLeft": ("ArrowLeft", "", 37),
     "Tab": ("Tab", "", 9),
     "+": ("+", "+", 187),
+    " ": (" ", " ", 32),
 }
 
 
@@ -136,7 +137,7 @@ class Page:
     async def join(self, url: str, code: str) -> None:
         """Comes in by the participants' code and one press of a key, asked for no name."""
         await self.go(f"{url}enter?code={code.replace(' ', '')}")
-        await self.until_true("document.activeElement?.textContent === 'Bli med'")
+        await self.until_true("document.activeElement?.matches('main button') ?? false")
         await self.press("Enter")
         await self.until_true(
             "location.pathname === '/phone' && document.readyState === 'complete'"

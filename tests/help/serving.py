@@ -50,8 +50,25 @@ class Serving:
 
     def apps(self) -> list[int]:
         """Returns the processes that run an app for a browser."""
-        children = Path(f"/proc/{self.child.pid}/task/{self.child.pid}/children")
-        return [int(word) for word in children.read_text().split()] if children.exists() else []
+        children = _children(self.child.pid)
+        return [child for child in children if not _is_zygote(child)] + self.forked()
+
+    def forked(self) -> list[int]:
+        """Returns those of the apps that are forked from one process."""
+        found = map(_children, filter(_is_zygote, _children(self.child.pid)))
+        return [app for apps in found for app in apps]
+
+
+def _is_zygote(process: int) -> bool:
+    try:
+        return b"samling.cli.zygote" in Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def _children(process: int) -> list[int]:
+    children = Path(f"/proc/{process}/task/{process}/children")
+    return [int(word) for word in children.read_text().split()] if children.exists() else []
 
 
 @contextmanager

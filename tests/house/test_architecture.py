@@ -39,7 +39,7 @@ MOST_LINES, FEWEST_LINES = 300, 25
 MAY_BE_SHORT = {
     "samling.spc.errors",
     "samling.web.phone.parts",
-    "screens.frame.too_small",
+    "screens.session.window",
     "screens.terminal.drivers",
 }
 TOP_LEVEL = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.made_workspace import make_workspace
 from samling.cli.main import main
 from samling.model import (
     Action,
@@ -28,11 +31,16 @@ from samling.model import (
     entered,
 )
 from samling.model.kinds import LEFT_OUT, SOURCES
-from samling.report.search import search as searching
+from samling.model.rights import Access
+from samling.report.search import entries
+from samling.report.search.entries import fold_entries
 from samling.report.search.folding import fold, has_words, matched
 from samling.report.search.search import kind_word, search
-from samling.store import Workspace
-from samling.store.codec import KINDS
+from samling.store import BrokenFile, Workspace
+from samling.store.codec import KINDS, from_plain
+from samling.store.files import record_file
+from samling.store.files.storage import AtomicStorage
+from samling.store.rows import Stored, stored_rows
 from screens.app import SamlingApp
 from tests.help.cli_driver import Captured, ran
 
@@ -151,7 +159,7 @@ def test_after_a_change_only_what_has_changed_is_folded(network: Path) -> None:
     team = workspace.teams()[0].id
     note = workspace.put(Note(team=team, text="epikrise"), Note(team=team, text="samtale"))
     assert len(search(workspace, "epikrise")) == 1
-    with patch.object(searching, "fold", wraps=fold) as folded:
+    with patch.object(entries, "fold", wraps=fold) as folded:
         workspace.put(Bottleneck(team=team, text="Epikrisen kommer sent"))
         workspace.change(note, text="Epikrise samme dag")
         assert len(search(workspace, "epikrise")) == 2
@@ -184,3 +192,75 @@ def test_search_from_the_command_line(kull_3: Path, capsys: Captured) -> None:
     assert "Ingen treff på «finnesikke»" in capsys.readouterr().err
     assert main(["search", str(kull_3), " "]) == 2
     assert "ORD: Feltet må fylles ut" in capsys.readouterr().err
+
+
+# What a text that was written elsewhere may have: spaces, lines, accents apart from their letters.
+STORED = st.text(alphabet="aåKø 1\n\t\r\u00a0\u200b\u0301\u2028\ud800é", max_size=12)
+
+
+def test_a_row_is_found_by_the_texts_of_its_record(kull_3: Path) -> None:
+    by_row = [kind for kind, source in SOURCES.items() if source.names]
+    rows = stored_rows(Workspace.open(kull_3), by_row)
+
+    @given(st.data())
+    def is_found_alike(data: st.DataObject) -> None:
+        kind = data.draw(st.sampled_from([kind for kind in by_row if rows[kind]]))
+        file, row = data.draw(st.sampled_from(rows[kind]))
+        names = SOURCES[kind].names
+        changed = {name: data.draw(st.just(row.get(name, "")) | STORED) for name in names}
+        stored = Stored(file, row | changed)
+        try:
+            record = file.made(kind, stored.row)
+        except BrokenFile:
+            # A text that is required is not there.
+            return
+        (quick,), (slow,) = (fold_entries(kind, [one], 3, None) for one in (stored, record))
+        found, wanted = (
+            [(entry.title, entry.body, entry.folded, entry.id, entry.record) for entry in entries]
+            for entries in (quick, slow)
+        )
+        assert found == wanted
+
+    is_found_alike()
+
+
+def test_a_text_that_an_older_row_lacks_is_none(kull_3: Path) -> None:
+    for kind, rows in stored_rows(Workspace.open(kull_3), SOURCES).items():
+        for name in SOURCES[kind].names if rows else ():
+            row = {field: value for field, value in rows[0].row.items() if field != name}
+            with suppress(BrokenFile):
+                assert getattr(rows[0].file.made(kind, row), name) == ""
+
+
+def test_a_guest_finds_what_the_laptop_finds(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    for words in ("epikrise", "ring", "kols", "a"):
+        assert search(workspace.seen_by(Access("facilitator")), words) == search(workspace, words)
+
+
+def test_the_first_search_makes_records_of_what_it_shows_and_looks_at_each_file_a_few_times(
+    tmp_path: Path,
+) -> None:
+    make_workspace(tmp_path / "w", 400, 12)
+    workspace = Workspace.open(tmp_path / "w")
+    looks: list[AtomicStorage] = []
+    with (
+        patch.object(record_file, "from_plain", wraps=from_plain) as made,
+        patch.object(AtomicStorage, "signature", _counted(looks)),
+    ):
+        hits = search(workspace, "epikrisen", limit=5)
+        assert len(hits) == 5
+        # With each, what it belongs to; the network's own records are few, and made anyhow.
+        of_teams = [call for call in made.call_args_list if "team" in call.args[1]]
+        assert len(of_teams) <= 4 * len(hits)
+        assert len(looks) < 60
+
+
+def _counted(looks: list[AtomicStorage]) -> Callable[[AtomicStorage], object]:
+    signature = AtomicStorage.signature
+
+    def counted(storage: AtomicStorage) -> object:
+        looks.append(storage)
+        return signature(storage)
+
+    return counted

@@ -287,6 +287,11 @@ async def test_a_late_start_asks_and_keeps_what_is_locked(
         text = await drawn(pilot)
         assert "1 t 7 min etter plan" in text
         assert "mangler 1 t 27 min før Pause" in text
+        now.moment += timedelta(days=700)
+        pilot.app.screen.tick()
+        text = await drawn(pilot)
+        assert "Dagen er ikke avsluttet" in text
+        assert "−700 d" in text
 
 
 async def test_the_second_day_begins_with_its_own_first_item(

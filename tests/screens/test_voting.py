@@ -13,7 +13,6 @@ from samling.model import Bottleneck, Vote, Voting
 from samling.model.rights import Access
 from samling.store import Workspace
 from samling.store.method.voting import start_voting
-from samling.store.phone_voting import give_phone_vote
 from screens.bottlenecks.board import BoardPlace
 from screens.bottlenecks.bottlenecks import Bottlenecks
 from screens.forms.form import Form
@@ -34,6 +33,7 @@ from tests.help.app_driver import (
     words,
     write,
 )
+from tests.help.phone_votes import give_phone_vote
 
 LONG = "Ingen vet hvem som ringer hjem til pasienten når fredagen er over, nummer {}"
 
@@ -301,4 +301,5 @@ async def test_it_says_how_many_phones_have_voted(
         await until(pilot, lambda: "1 av 6 gitt" in shown(pilot))
         assert len(workspace.all(Vote)) == 5, "the last called out, and none of the phones'"
         await press(pilot, "c")
+        assert "avsluttet: 1 av 6 gitt · 2 telefoner har gitt 4 stemmer." in told(pilot)
         await until(pilot, lambda: re.search(r"^ *1 .*█ +4 *$", shown(pilot), re.M) is not None)

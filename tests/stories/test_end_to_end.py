@@ -173,7 +173,7 @@ def test_grid_takes_what_is_typed_in_one_burst(tmp_path: Path) -> None:
 @pytest.mark.thorough
 def test_a_terminal_that_is_too_small_says_so(tmp_path: Path) -> None:
     with Terminal("demo", home=tmp_path, columns=40, rows=10) as terminal:
-        terminal.wait_for("80", "24")
+        terminal.wait_for("40x10", "76x20")
         terminal.press("ctrl+q")
         assert terminal.end() == 0
 

@@ -149,7 +149,7 @@ async def test_an_evaluation_is_answered_half_loaded_anew_and_sent_whole(kull_3:
             again = (
                 "fetch('/phone/answer', {method: 'POST', body: new URLSearchParams("
                 f"{{evaluation: '{evaluation.id}', comment: 'Igjen'}})}}).then(async (got) => "
-                "{ document.title = got.status + await got.text(); })"
+                "{ document.title = got.status + (await got.json()).told; })"
             )
             await page.run(again)
             await page.until_true("document.title.startsWith('409Denne enheten har svart')")
@@ -162,10 +162,10 @@ async def test_an_evaluation_is_answered_half_loaded_anew_and_sent_whole(kull_3:
             await other.run(again)
             await other.until_true("document.title.startsWith('409Det spørres ikke om')")
             assert len(responses_to(workspace, evaluation)) == 1
-            # Pressed before the script was there, a form leads back to the page.
+            # Pressed before the script was there, a form leads to a page that says why not.
             await page.run(
                 "fetch('/phone/vote', {method: 'POST', headers: {Accept: 'text/html'}})"
-                ".then((got) => { document.title = got.url; })"
+                ".then(async (got) => { document.title = (await got.text()).split('wrong')[1]; })"
             )
-            await page.until_true("document.title.endsWith('/phone')")
+            await page.until_true("document.title.includes('Det spørres ikke om')")
             assert page.refused == [] or all("409" in line for line in page.refused)

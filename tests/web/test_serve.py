@@ -136,7 +136,7 @@ def test_the_code_lets_in_and_is_used_up(room: Serving) -> None:
     assert status == 403
     assert "Koden er feil" in page
     status, headers, _ = asked(url + "enter", f"code={code.replace(' ', '').upper()}&name=")
-    assert (status, headers["Location"]) == (303, "/")
+    assert (status, headers["Location"]) == (303, "/enter?came=1")
     cookie = headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie

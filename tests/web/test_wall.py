@@ -21,7 +21,17 @@ _OUTSIDE = """[...document.querySelectorAll('.part:not([hidden]) *')].filter((on
   return told && box.width && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1);
 }).map((one) => one.outerHTML.slice(0, 80))"""
 
+# A word that is broken, or would be: it is wider than its line.
+_BROKEN = """(() => {
+  const { part } = pages[at];
+  part.classList.add('unbroken');
+  const texts = [...part.querySelectorAll('h1, h2, p, li')];
+  const found = texts.filter((text) => text.clientWidth && text.scrollWidth > text.clientWidth + 1);
+  part.classList.remove('unbroken');
+  return found.map((text) => text.innerText);
+})()"""
 _CUT = "document.querySelectorAll('.cut').length"
+_LONG = {"slide long", "slide endless"}
 _WITHIN = """[pages[at].part, ...pages[at].part.querySelectorAll('.cell')].every(isWithin)"""
 
 
@@ -46,7 +56,7 @@ async def test_every_view_fits_and_keeps_nobody_out(kull_3: Path) -> None:
             for name, view in views.items():
                 showing.write(Showing(view=view))
                 await shown(page, view)
-                for size in ((3840, 2160), (1280, 720)):
+                for size in ((3840, 2160), (820, 1180), (1024, 768), (1280, 720)):
                     await page.resize(*size)
                     await page.until_true(f"innerWidth === {size[0]}")
                     await page.run("layOut()")
@@ -54,6 +64,8 @@ async def test_every_view_fits_and_keeps_nobody_out(kull_3: Path) -> None:
                         await page.run(f"at = {place}; say()")
                         assert await page.run(_OUTSIDE) == [], (name, size, place)
                         assert await page.run(_WITHIN), (name, size, place)
+                        broken = await page.run(_BROKEN)
+                        assert name in _LONG or broken == [], (name, size, place)
                 for look in LOOKS:
                     await page.run(f"document.body.dataset.look = '{look}'")
                     assert await violations(page) == [], (name, look)

@@ -82,6 +82,14 @@ def test_answers_below_the_floor_are_not_on_the_wall(workspace: Workspace) -> No
     assert "Vi lyttet. 100 %" in drawn(workspace, view)
 
 
+def test_a_number_stays_on_one_line_with_what_it_counts(workspace: Workspace) -> None:
+    views = every_view(workspace)
+    scene = Scene(workspace, views["evaluation"])
+    assert "64\u00a0%" in draw(scene).html
+    assert "kommune 40\u00a0% (38)" in draw(scene).html
+    assert "27.\u00a0feb." in draw(Scene(workspace, views["chart"])).html
+
+
 def test_what_is_gone_or_cannot_be_drawn_says_so(workspace: Workspace) -> None:
     team, title = workspace.teams()[0], workspace.network.title
     for kind in VIEWS:

@@ -23,7 +23,7 @@ from samling.cli.figure_output import (
     has_colour,
     printed_width,
 )
-from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, folder_path
+from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, Words, folder_path
 from samling.cli.saying import give_bytes, hint
 from samling.cli.table_options import TableOptions, with_table_options
 from samling.cli.words import NUMBERS, UsageRefused
@@ -135,6 +135,7 @@ def chart(
     histogram: Annotated[
         bool, typer.Option("--histogram", help="cli.option.histogram", show_default=False)
     ] = False,
+    words: Words = False,
     as_json: Json = False,
     svg: Svg = "",
     png: Png = "",
@@ -153,7 +154,7 @@ def chart(
     from samling.spc import ChartError
     from samling.store.importing.memory import without_collecting
 
-    wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
+    wanted = Wanted(words, as_json, svg, png, copy, anywhere)
     if pair and histogram:
         raise UsageRefused("cli.error.pair_histogram")
     first, later = _targets(target or ())
@@ -189,7 +190,7 @@ def chart(
         if pair or histogram:
             give_together(found, wanted, folder, pair=pair)
         elif wanted.is_text:
-            typer.echo(_as_text(found))
+            typer.echo(_told(found) if wanted.words else _as_text(found))
         else:
             _tell_idle(found)
             _give(found, wanted, folder)
@@ -248,6 +249,12 @@ def _give(found: MeasureChart, wanted: Wanted, folder: Path | None) -> None:
         return
     target = folder_path(wanted.picture)
     typer.echo(export_chart_picture(found, target, folder=folder, anywhere=wanted.anywhere))
+
+
+def _told(found: MeasureChart) -> str:
+    from samling.report.figure.told import chart_told
+
+    return chart_told(found)
 
 
 def _as_text(found: MeasureChart) -> str:

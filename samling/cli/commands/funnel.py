@@ -8,7 +8,7 @@ import typer
 
 from samling.cli import completing
 from samling.cli.figure_output import Wanted, give
-from samling.cli.options import Anywhere, Copy, Folder, Json, Png, Svg
+from samling.cli.options import Anywhere, Copy, Folder, Json, Png, Svg, Words
 from samling.cli.saying import given_day
 from samling.cli.words import UsageRefused
 from samling.locale import t
@@ -52,6 +52,7 @@ def funnel(
     small: Annotated[
         bool, typer.Option("--small", help="cli.option.all_teams", show_default=False)
     ] = False,
+    words: Words = False,
     as_json: Json = False,
     svg: Svg = "",
     png: Png = "",
@@ -64,7 +65,7 @@ def funnel(
     from samling.report.funnel.multiples import multiples_figure
     from samling.report.funnel.teams import teams_at_once
 
-    wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
+    wanted = Wanted(words, as_json, svg, png, copy, anywhere)
     workspace = open_workspace(folder)
     title = _title(workspace, measure)
     today = workspace.today()

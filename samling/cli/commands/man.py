@@ -11,7 +11,13 @@ from samling.cli.saying import give_bytes
 from samling.locale import t
 
 # Each with the key of what it is for.
-_VARIABLES = ("SAMLING_HOME", "SAMLING_LANG", "LC_ALL, LC_MESSAGES, LANG", "NO_COLOR")
+_VARIABLES = (
+    "SAMLING_HOME",
+    "SAMLING_LANG",
+    "LC_ALL, LC_MESSAGES, LANG",
+    "SAMLING_CURSOR",
+    "NO_COLOR",
+)
 _FILES = ("~/.local/share/samling", "~/.config/samling/settings.json", "network.json", "backups/")
 
 

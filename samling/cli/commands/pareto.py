@@ -10,7 +10,7 @@ import typer
 from samling.cli import completing
 from samling.cli.chart_source import source_name
 from samling.cli.figure_output import Wanted, give
-from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, folder_path
+from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, Words, folder_path
 from samling.cli.saying import hint
 from samling.cli.words import UsageRefused
 from samling.locale import t
@@ -105,6 +105,7 @@ def pareto(
             show_default=False,
         ),
     ] = "",
+    words: Words = False,
     as_json: Json = False,
     svg: Svg = "",
     png: Png = "",
@@ -116,7 +117,7 @@ def pareto(
     from samling.spc.compared.pareto import MOST_BARS
     from samling.store.machine.settings import found_folder
 
-    wanted = Wanted(as_json=as_json, svg=svg, png=png, copy=copy, anywhere=anywhere)
+    wanted = Wanted(words, as_json, svg, png, copy, anywhere)
     bars = entered.whole("most", most) if most else MOST_BARS
     # A network is also found by its name alone, as by every other command.
     is_folder = source != "-" and found_folder(folder_path(source)).is_dir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,6 +146,8 @@ def serve_command(
             lang=spoken,
             named=Named(GUEST, GUEST_TEAM, DEVICE, DEVICE_NAME, GUEST_LOCAL, GUEST_KEY),
             sessions=max(1, most),
+            # macOS does not promise that what its own libraries hold outlives a fork.
+            forks=sys.platform == "linux",
         ),
     )
     typer.echo(t("web.stopped"))

@@ -16,6 +16,7 @@ from samling.errors import SamlingError
 from samling.locale import detect_language, explain, language, t
 from samling.store.machine.locations import NetworkPlace, Places, network_place, places
 from samling.store.machine.settings import read_settings
+from screens.session.window import is_too_small, too_small_words
 
 if TYPE_CHECKING:
     from samling.store import Workspace
@@ -25,7 +26,6 @@ _NEEDED = (
     *("rich", "textual", "tinydb", "typer"),
 )
 _MAY_BE = ("textual-serve", "psycopg", "pyrage")
-_WIDTH, _HEIGHT = 80, 24
 _LEAST, _LITTLE = 5_000_000, 100_000_000
 
 
@@ -119,9 +119,8 @@ def _of_terminal(seen: Terminal) -> list[Problem]:
     found = []
     if seen.is_dumb:
         found.append(_problem("dumb", stops=True, term=seen.term or "-"))
-    columns, lines = seen.size
-    if seen.is_terminal and (columns < _WIDTH or lines < _HEIGHT):
-        found.append(_problem("small", stops=True, columns=columns, lines=lines))
+    if seen.is_terminal and is_too_small(*seen.size):
+        found.append(Problem("small", too_small_words(*seen.size), stops=True))
     if lacking := seen.unknown_signs("".join(all_signs())):
         found.append(_problem("signs", encoding=seen.encoding or "-", n=len(lacking)))
     if not seen.is_known and not seen.is_dumb:

@@ -138,6 +138,8 @@ def _clipboard(inside: str, term: str) -> Clipboard:
     # Whether text can be put on the clipboard by the escape sequence OSC 52.
     if inside:
         return "setting" if inside == "tmux" else "no"
+    if term.startswith(_WITHOUT_MOUSE):
+        return "no"
     known: dict[str, Clipboard] = {
         "Windows Terminal": "yes",
         "WezTerm": "yes",

@@ -31,6 +31,12 @@ class Source(NamedTuple):
     texts: Callable[[Any], Iterable[Texts]]
     shown_as: Callable[[Any], str] = lambda record: record.id
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that are all it is made of, the title first; () where it is made of more."""
+        names: tuple[str, ...] = getattr(self.texts, "names", ())
+        return names
+
 
 class Link(NamedTuple):
     """What a field refers to by id, and what happens to its record when that is removed.

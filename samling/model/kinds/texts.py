@@ -16,7 +16,7 @@ def fields(title: str, *names: str) -> Callable[[Any], Iterable[Texts]]:
         parts = [getattr(record, name) for name in names]
         yield getattr(record, title), "\n".join(part for part in parts if part)
 
-    return texts
+    return _made_of(texts, title, *names)
 
 
 def free_text(name: str) -> Callable[[Any], Iterable[Texts]]:
@@ -27,7 +27,14 @@ def free_text(name: str) -> Callable[[Any], Iterable[Texts]]:
         if first:
             yield first, rest.strip()
 
-    return texts
+    return _made_of(texts, name)
+
+
+def _made_of(texts: Any, *names: str) -> Callable[[Any], Iterable[Texts]]:
+    # For `Source.names`.
+    texts.names = names
+    made: Callable[[Any], Iterable[Texts]] = texts
+    return made
 
 
 def of_network(network: Network) -> Iterable[Texts]:

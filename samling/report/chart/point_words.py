@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samling.locale import format_date, format_grouped, t
 from samling.report.chart.measured import MeasureChart
+from samling.report.chart.reading import Reading
 from samling.report.chart.values import line_text, value_text
 from samling.spc import Point
 
@@ -23,10 +24,21 @@ def point_lines(chart: MeasureChart, x: int) -> list[str]:
         line = chart.in_unit(getattr(point, name))
         if line is not None:
             facts.append(line_text(chart, name, line))
+    return [" · ".join(facts), " · ".join(_words(point, reading))]
+
+
+def point_told(chart: MeasureChart, x: int) -> str:
+    """Returns point `x` of a whole chart on one line: its date or number, its value, its words."""
+    point, reading = chart.chart.points[x - 1], chart.readings[x - 1]
+    value = " · ".join([_value(chart, point), *_words(point, reading)])
+    return t("chart.note", day=format_date(reading.day) if reading.day else x, text=value)
+
+
+def _words(point: Point, reading: Reading) -> list[str]:
     words = [*_meaning(point)]
     words += [t("readout.excluded", reason=reading.excluded)] if reading.excluded else []
     words += [" ".join(reading.note.split())] if reading.note else []
-    return [" · ".join(facts), " · ".join(words)]
+    return words
 
 
 def _value(chart: MeasureChart, point: Point) -> str:

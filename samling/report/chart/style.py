@@ -186,7 +186,7 @@ def legend(chart: MeasureChart, *, crowded: bool = False) -> list[tuple[str, str
     lines = [
         (
             LINE_CENTRE,
-            _centre_words(chart.chart.kind),
+            centre_words(chart.chart.kind),
             any(point.cl is not None for point in points),
         ),
         (LINE_LIMIT, t("chart.legend.limit"), chart.has_limits),
@@ -249,7 +249,7 @@ def _run_words(chart: MeasureChart) -> str:
     return t("chart.legend.in_a_row", count=SHIFT if chart.chart.rules == "perla" else 7)
 
 
-def _centre_words(kind: str) -> str:
+def centre_words(kind: str) -> str:
     """Returns what the centre line is: on g and t charts no mean, as long times are far out."""
     if kind in ("run", "g"):
         return t("chart.legend.median")

@@ -26,7 +26,7 @@ def chart_text(chart: MeasureChart, width: int, rows: int | None, *, colour: boo
 
     With `rows` the drawing has all that the words leave, but nine rows at least; if that is too
     much, the last sentences are left out, and how many is said. None is for where nobody looks
-    at a screen: the drawing has 20 rows, and all is told.
+    at a screen: all is told, and the drawing of 20 rows comes after the words.
     """
     above = _above(chart, width)
     signs = _signs(chart, width, side_by_side=rows is not None)
@@ -41,8 +41,9 @@ def chart_text(chart: MeasureChart, width: int, rows: int | None, *, colour: boo
         words = _fitting(words, left - _FEWEST_ROWS, width)
         height = max(_FEWEST_ROWS, left - sum(map(len, words)))
     drawn = draw_chart(chart, width, height, colour=colour)
-    below = [*signs, *(line for lines in words for line in lines)]
-    return "\n".join([*above, *(line.rstrip() for line in drawn.splitlines()), *below])
+    picture = [*(line.rstrip() for line in drawn.splitlines()), *signs]
+    told = [line for lines in words for line in lines]
+    return "\n".join([*above, *(picture + told if rows is not None else [*told, "", *picture])])
 
 
 def _fitting(words: list[list[str]], rows: int, width: int) -> list[list[str]]:

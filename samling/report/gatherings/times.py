@@ -6,6 +6,8 @@ from samling.locale import format_days, format_span, format_time, t
 from samling.model import AgendaItem, ClockState, Coming, Gathering, last_day
 from samling.model.day.late_start import LateStart
 
+_A_DAY = 24 * 60
+
 
 def days_words(gathering: Gathering) -> str:
     """Returns the date of a gathering, or its dates: "18.–19. okt. 2016"."""
@@ -58,10 +60,15 @@ def at_words(coming: Coming) -> str:
 
 
 def day_words(state: ClockState) -> str:
-    """Returns how far behind or ahead of the plan the day is, and when it ends."""
+    """Returns how far behind or ahead of the plan the day is, and when it ends.
+
+    A clock that was left running, or paused, since another day tells that alone.
+    """
     if state.phase == "waiting":
         return ""
     minutes = in_minutes(state.behind)
+    if minutes >= _A_DAY:
+        return t("agenda.not_ended")
     key = "agenda.on_time"
     if minutes:
         key = "agenda.late" if minutes > 0 else "agenda.early"

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from samling.locale import format_date, t
-from samling.model import Bottleneck, Gathering, Measure, Phase, Record, Resource, Response, Team
-from samling.model.kinds import SOURCES
-from samling.report.search.folding import fold, folded_words, matched
+from samling.model import Gathering, Phase, Record, Resource, Response, Team
+from samling.model.kinds import DECLARED, SOURCES
+from samling.report.search.entries import Entry, Known, fold_entries
+from samling.report.search.folding import folded_words, matched
 from samling.store import Workspace
 from samling.store.method.evaluation import shown_responses
+from samling.store.rows import Stored, stored_rows
 
 _EXCERPT = 160
 _BEFORE = 16
 # What others speak of by id, and what a hit says of where it is.
-_NAMED: tuple[type[Record], ...] = (Team, Phase, Gathering, Measure)
+_NAMED = tuple(dict.fromkeys(link.to for kind in DECLARED for link in kind.links.values()))
+# What is found by its fields of text alone; of answers, only some are shown.
+_BY_ROW = [kind for kind, source in SOURCES.items() if source.names and kind is not Response]
 
 
 @dataclass(frozen=True)
@@ -42,29 +46,19 @@ class Hit:
     measure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A thing that can be found; `folded` is its title, a line feed, and its body."""
-
-    record: Record
-    order: int
-    title: str
-    body: str
-    folded: str
-    title_end: int
-
-
-_Known = tuple[Sequence[Record], Sequence[tuple[_Entry, ...]]]
-
-
 class SearchIndex:
-    """All words of a workspace, folded once; made anew after `forget`."""
+    """All words of a workspace, folded once; made anew after `forget`.
+
+    Of kinds that are found by fields of text alone, rows are searched, and records are made of
+    those that are shown: to make all of them takes ten times as long as to search.
+    """
 
     def __init__(self) -> None:
-        self._entries: list[_Entry] | None = None
-        # The records of each kind as they were searched last, and the entries of each.
-        self._known: dict[type[Record], _Known] = {}
-        self._names: dict[str, str] = {}
+        self._entries: list[Entry] | None = None
+        self._known: dict[type[Record], Known] = {}
+        self._rows: dict[type[Record], list[Stored]] = {}
+        # What hits may speak of by id, and what that is called, once it is asked for.
+        self._named: dict[str, Record | tuple[type[Record], Stored]] = {}
 
     def forget(self) -> None:
         """Has the next search read the workspace again."""
@@ -81,26 +75,36 @@ class SearchIndex:
         best = heapq.nsmallest(limit, found, key=lambda entry: _rank(entry, typed))
         return [self._hit(entry, words) for entry in best], len(found)
 
-    def _all(self, workspace: Workspace) -> list[_Entry]:
+    def _all(self, workspace: Workspace) -> list[Entry]:
         if self._entries is None:
-            self._names = {
-                named.id: getattr(named, "title", "")
-                for kind in _NAMED
-                for named in workspace.all(kind)
-            } | {bottleneck.id: bottleneck.text for bottleneck in workspace.all(Bottleneck)}
+            # A guest does not see every row.
+            by_row = [*_BY_ROW, *_NAMED] if workspace.access.role is None else []
+            rows = stored_rows(workspace, by_row)
+            self._named = {
+                named.row["id"]: (kind, named) for kind in _NAMED for named in rows.get(kind, ())
+            } or {named.id: named for kind in _NAMED for named in workspace.all(kind)}
             self._entries = []
             for order, kind in enumerate(SOURCES):
-                records = _searched(workspace, kind)
+                is_by_row = kind in _BY_ROW and kind in rows
+                found = rows[kind] if is_by_row else _searched(workspace, kind)
                 before = self._known.get(kind)
                 # Of a kind without a change nothing is folded again, nor looked at one by one.
-                if before is None or before[0] != records:
-                    before = records, _folded(records, order, before)
+                if before is None or before[0] != found:
+                    before = found, fold_entries(kind, found, order, before)
                 self._known[kind] = before
                 for entries in before[1]:
                     self._entries += entries
         return self._entries
 
-    def _hit(self, entry: _Entry, words: str) -> Hit:
+    def _name(self, id_: str) -> str:
+        """Returns what is spoken of by id; "" where it is gone."""
+        named = self._named.get(id_)
+        if isinstance(named, tuple):
+            kind, stored = named
+            named = self._named[id_] = stored.file.made(kind, stored.row)
+        return str(getattr(named, "title", "") or getattr(named, "text", ""))
+
+    def _hit(self, entry: Entry, words: str) -> Hit:
         record, source = entry.record, SOURCES[type(entry.record)]
         team = getattr(record, "team", "")
         if isinstance(record, Team):
@@ -129,7 +133,7 @@ class SearchIndex:
     def _where(self, record: Record, *ids: str) -> str:
         """Returns the titles of what a record belongs to; itself and what is gone left out."""
         about = getattr(record, "bottleneck", "")
-        names = [self._names.get(id_, "") for id_ in (*ids, about) if id_ != record.id]
+        names = [self._name(id_) for id_ in (*ids, about) if id_ != record.id]
         day = getattr(record, "date", None)
         names += [format_date(day)] if day else []
         return " · ".join(" ".join(name.split()) for name in names if name)
@@ -139,36 +143,13 @@ def _searched(workspace: Workspace, kind: type[Record]) -> Sequence[Record]:
     return shown_responses(workspace) if kind is Response else workspace.all(kind)
 
 
-def _folded(
-    records: Sequence[Record], order: int, before: _Known | None
-) -> list[tuple[_Entry, ...]]:
-    """Returns the entries of each record; those of one that is as it was are kept."""
-    was = (
-        {record.id: (record, kept) for record, kept in zip(*before, strict=True)} if before else {}
-    )
-    found = []
-    for record in records:
-        last = was.get(record.id)
-        same = last is not None and last[0] == record
-        found.append(last[1] if last and same else tuple(_entries(record, order)))
-    return found
-
-
-def _entries(record: Record, order: int) -> Iterator[_Entry]:
-    for title, body in SOURCES[type(record)].texts(record):
-        head, below = (title, body) if title else (body, "")
-        if head:
-            folded = fold(f"{head}\n{below}")
-            yield _Entry(record, order, head, below, folded, len(head))
-
-
-def _rank(entry: _Entry, typed: tuple[str, ...]) -> tuple[object, ...]:
+def _rank(entry: Entry, typed: tuple[str, ...]) -> tuple[object, ...]:
     """Returns what puts the better hit first: title before body, beginning of a word first."""
     score = sum(_word_rank(entry, word) for word in typed)
-    return (score, entry.order, entry.title_end, entry.folded, entry.record.id)
+    return (score, entry.order, entry.title_end, entry.folded, entry.id)
 
 
-def _word_rank(entry: _Entry, word: str) -> int:
+def _word_rank(entry: Entry, word: str) -> int:
     at = entry.folded.find(word)
     if at == 0:
         return 0

@@ -50,6 +50,15 @@ class VoteCount:
     phones: int = 0
     by_phones: int = 0
 
+    @property
+    def given_words(self) -> str:
+        """How many votes are given: of those called out, unless none are, and by phones."""
+        called = t("voting.given", given=self.given, total=self.total)
+        if not self.phones:
+            return called
+        phones = t("voting.phones", count=self.phones, votes=votes_words(self.by_phones))
+        return f"{called} · {phones}" if self.given else phones
+
 
 @dataclass(frozen=True)
 class Ranked:
@@ -140,9 +149,7 @@ def voting_line(workspace: Workspace, count: VoteCount) -> str:
         if gathering.id == voting.gathering
     ]
     parts.append(t("voting.room", people=voting.people, votes=votes_words(voting.dots)))
-    parts.append(t("voting.given", given=count.given, total=count.total))
-    if count.phones:
-        parts.append(t("voting.phones", count=count.phones, votes=votes_words(count.by_phones)))
+    parts.append(count.given_words)
     if voting.is_secret:
         parts.append(t("voting.is_secret"))
     return " · ".join(parts)

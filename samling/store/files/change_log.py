@@ -35,6 +35,8 @@ SIZE_LIMIT = 128 * 1024 * 1024
 _CHECK = 9
 
 Tables = dict[str, dict[str, dict[str, Any]]]
+# The table in which a file says what it is; it has no records.
+HEADER = "samling"
 
 
 @dataclass(frozen=True)
@@ -248,7 +250,9 @@ def decoded_line(line: bytes) -> Change | None:
     if not all(is_tables(table) for table in tables) or not _is_lists(drop):
         return None
     why, of = (found.get(name, "") for name in ("why", "of"))
-    if not isinstance(why, str) or not isinstance(of, str):
+    # What a file says of itself is not for a change to set or drop.
+    is_of_records = all(HEADER not in part for part in (*tables, drop))
+    if not is_of_records or not isinstance(why, str) or not isinstance(of, str):
         return None
     return Change(found["at"], day_alone(tables[0]), drop, day_alone(tables[1]), why, of)
 

@@ -16,8 +16,13 @@ from samling.store.files.workspace_files import TEAMS_FOLDER, WorkspaceFiles
 
 
 def sound_tables(file: RecordFile) -> Tables:
-    """Returns the tables of a file, with every record checked; raises WorkspaceError."""
-    file.check(NETWORK_KINDS if file.purpose == "network" else TEAM_KINDS)
+    """Returns the tables of a file, with every record checked; raises WorkspaceError.
+
+    Also where checksums hold: another program may have written them too.
+    """
+    kinds = NETWORK_KINDS if file.purpose == "network" else TEAM_KINDS
+    file.check(kinds)
+    file.check_records(kinds)
     tables = file.tables()
     if file.purpose == "network" and not tables.get("network"):
         raise WorkspaceError("error.foreign_file", file=str(file.path))

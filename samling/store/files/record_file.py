@@ -21,12 +21,12 @@ from samling.store.codec import (
     write_moment,
 )
 from samling.store.errors import BrokenFile, NotSaved
-from samling.store.files.change_log import Change, Tables
+from samling.store.files.change_log import HEADER, Change, Tables
 from samling.store.files.day_alone import day_alone, has_answers, without_answers
 from samling.store.files.lineage import REMOVED, VERSION, Row, is_removed, removed, written
 from samling.store.files.row_check import is_of, is_stone, is_stored, is_versioned
 from samling.store.files.storage import AtomicStorage, RecordDB
-from samling.store.files.table_file import FORMAT, HEADER
+from samling.store.files.table_file import FORMAT
 
 TOMBSTONES = REMOVED
 
@@ -95,6 +95,15 @@ class RecordFile:
                     self._records[table] |= {
                         id_: self._record(kind, id_, row) for id_, row in rows.items()
                     }
+        changed = {table for change in news for table in change.set}
+        for table in filter(is_anonymous, changed & self._records.keys()):
+            # In the order of the file, which tells nothing, and never in that of their coming.
+            known, order = self._records[table], self.tables().get(table, {})
+            self._records[table] = {id_: known[id_] for id_ in order if id_ in known}
+
+    def made(self, kind: type[R], row: Row) -> R:
+        """Returns the record of one row of the file; raises BrokenFile."""
+        return self._record(kind, row["id"], row)
 
     def _record(self, kind: type[R], record_id: str, row: Row) -> R:
         try:
@@ -106,15 +115,18 @@ class RecordFile:
         return record
 
     def check(self, kinds: Collection[type[Record]]) -> None:
-        """Reads all records of `kinds`; raises BrokenFile at the first that is wrong.
+        """Raises BrokenFile for a file of another purpose, or with a record that is wrong.
 
         A file with samling's own checksum needs no check; its records are read when needed.
         """
         found = (self.storage.read() or {}).get(HEADER, {}).get("file", {}).get("kind")
         if found != self.purpose:
             raise BrokenFile("error.foreign_file", file=str(self.path))
-        if self.storage.is_vouched:
-            return
+        if not self.storage.is_vouched:
+            self.check_records(kinds)
+
+    def check_records(self, kinds: Collection[type[Record]]) -> None:
+        """Reads all records of `kinds`; raises BrokenFile at the first that is wrong."""
         tables = self.tables()
         known = {kind.TABLE for kind in kinds}
         for kind in kinds:
@@ -239,10 +251,13 @@ class RecordFile:
 
         What it changes besides has its line after that; the file has it already.
         """
-        after = {name: dict(table) for name, table in tables.items()}
+        after = {
+            name: dict(table) if name in change.set or name in change.drop else table
+            for name, table in tables.items()
+        }
         change.apply(after)
         rows, gone = without_answers(change.set, change.drop, tables)
-        self.storage.write(after)
+        self.storage.write(after, change)
         if rows or gone:
             was, _ = without_answers(change.was, {}, tables)
             with suppress(NotSaved):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from samling.store.files.change_log import Change, Tables
+from samling.store.files.change_log import HEADER, Change, Tables
 from samling.store.files.lineage import REMOVED, Row, is_removed, merge_rows
 from samling.store.files.row_check import is_row
 
@@ -68,8 +68,9 @@ def _last_words(
 
 
 def _drop(tables: Tables, id_: str) -> None:
-    for rows in tables.values():
-        rows.pop(id_, None)
+    for table, rows in tables.items():
+        if table != HEADER:
+            rows.pop(id_, None)
 
 
 def merged_in(tables: Tables, theirs: Tables) -> bool:

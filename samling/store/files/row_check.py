@@ -27,10 +27,12 @@ _FINAL = {"final": True}
 def is_row(table: str, record_id: str, row: Row, known: Collection[str]) -> bool:
     """Returns whether `row` may lie under `record_id` in `table`, or is a tombstone.
 
-    `known` are the tables of the file, and `table` must be one of them.
+    `known` are the tables of the file; a row of any other is none.
     """
     if table == REMOVED:
         return is_stone(record_id, row, known)
+    if table not in known:
+        return False
     try:
         return from_plain(KINDS[table], row).id == record_id and is_versioned(table, row)
     except BadRecord:
@@ -130,7 +132,8 @@ def is_sound(lineage: Any) -> bool:
     if not all(_is_seen(*pair) for pair in seen.items()):
         return False
     dots = [lineage.get("base"), *at.values(), *when]
-    are_lists = all(isinstance(values, list) for values in others.values())
+    # A field of which no value waits is not named; merging needs one of each that is.
+    are_lists = all(isinstance(values, list) and values for values in others.values())
     if not are_lists or not OUTSIDE.isdisjoint({**at, **others}):
         return False
     waiting = [value for values in others.values() for value in values]

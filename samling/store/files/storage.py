@@ -24,6 +24,7 @@ from samling.store.codec import write_moment
 from samling.store.errors import NotSaved, not_read
 from samling.store.files.atomic_file import replace_file
 from samling.store.files.change_log import (
+    HEADER,
     START,
     Change,
     Place,
@@ -36,7 +37,6 @@ from samling.store.files.day_alone import day_alone
 from samling.store.files.table_file import (
     CHECK,
     FORMAT,
-    HEADER,
     MADE_AT,
     RUN,
     body_of,
@@ -219,8 +219,11 @@ class AtomicStorage(Storage):
             path.unlink(missing_ok=True)
         self._forget()
 
-    def write(self, data: Tables) -> None:
-        """Replaces the file's content by `data`, on disk when this returns; raises NotSaved."""
+    def write(self, data: Tables, change: Change | None = None) -> None:
+        """Replaces the file's content by `data`, on disk when this returns; raises NotSaved.
+
+        `change` is all that is another in it, where that is known: the rest is not read anew.
+        """
         header = {**data.get(HEADER, {}).get("file", {}), "format": FORMAT}
         for name in _OF_THE_FILE:
             header.pop(name, None)
@@ -233,7 +236,7 @@ class AtomicStorage(Storage):
         replace_file(self.path, raw)
         self._check = check_of(raw)
         if data is not self._tables:
-            self._news = None
+            self._news = [*self._news, change] if change and self._news is not None else None
         self._tables = tables
         self._folded, self._is_apart = self._place, False
         self._signature = self.signature()

@@ -19,6 +19,7 @@ from samling.model import Team
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import BrokenFile, not_read
 from samling.store.files.change_log import (
+    HEADER,
     START,
     Change,
     Place,
@@ -37,7 +38,6 @@ from samling.store.files.row_check import are_shaped, is_of, is_row
 FORMAT = 3
 # The format of rows, stated in packs and the shared database; unchanged since format 2.
 ROWS_FORMAT = 2
-HEADER = "samling"
 CHECK = "check"
 # In the header of a backup's file: the end of the changes when the backup was made.
 MADE_AT = "made_at"

@@ -15,12 +15,12 @@ from samling.model.checks.privacy import find_identity_numbers, masked, row_text
 from samling.store.codec import write_moment
 from samling.store.errors import WorkspaceError
 from samling.store.files.backups import Backup, listed, remove
-from samling.store.files.change_log import Tables, changes_path, read_changes
+from samling.store.files.change_log import HEADER, Tables, changes_path, read_changes
 from samling.store.files.folders import UNDO
 from samling.store.files.lineage import VERSION, Row, is_final, removed
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.row_check import is_sound
-from samling.store.files.table_file import HEADER, load
+from samling.store.files.table_file import load
 from samling.store.keeping.loose_files import forget_loose, is_in_backup, loose_findings
 from samling.store.keeping.privacy_check import StoredFinding
 from samling.store.progress import Tell, counted, untold

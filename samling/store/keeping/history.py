@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from samling.model import Gathering, NotFound, Record, Team
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, BadRecord, from_plain, is_anonymous, write_moment
-from samling.store.files.change_log import Change, changes_path, changes_with
+from samling.store.files.change_log import HEADER, Change, changes_path, changes_with
 from samling.store.files.lineage import Row, content, is_final, is_removed
 from samling.store.files.record_file import TOMBSTONES, RecordFile
-from samling.store.files.table_file import HEADER
 from samling.store.workspace import Workspace
 
 

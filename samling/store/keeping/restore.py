@@ -21,7 +21,7 @@ from samling.store.file_modes import make_inside
 from samling.store.files import backups
 from samling.store.files.atomic_file import replace as move
 from samling.store.files.backups import Backup
-from samling.store.files.change_log import Tables, changes_path
+from samling.store.files.change_log import HEADER, Tables, changes_path
 from samling.store.files.folder_files import (
     is_of,
     owners,
@@ -33,7 +33,6 @@ from samling.store.files.folder_files import (
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.lineage import content, is_final
 from samling.store.files.record_file import TOMBSTONES, RecordFile
-from samling.store.files.table_file import HEADER
 from samling.store.files.workspace_files import WorkspaceFiles, is_there, require_folder
 from samling.store.keeping.restore_plan import FilePlan, Restored, RestorePlan
 from samling.store.repair.kept_files import files_in, put_together

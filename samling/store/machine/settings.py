@@ -20,6 +20,8 @@ from samling.store.machine.settings_aside import put_aside, stored, take_untold,
 # In characters: how much of a wrong value is shown.
 _SHOWN = 40
 NAME = "samling"
+# The variable that has the terminal's own cursor shown; `--cursor` sets it for one run.
+CURSOR = "SAMLING_CURSOR"
 # A guest's changes, kept only while the program runs.
 _OF_THE_GUEST: dict[str, object] = {}
 
@@ -35,11 +37,12 @@ class Settings:
     `exchange_folder` is where packs were last written or read: often a stick. `export_folder`
     is where something was last exported to, `import_folder` where a table was last read from;
     `open_exported` is "off" where it is not to be opened afterwards. `votes_hidden` is "on"
-    where the last voting showed its votes only when it was closed. `sound` and `flash` are "off"
-    where a person has switched them off. `last_place` is where in the app a person was
-    (place_kept.py), `timer` the timer beside the agenda (timer_kept.py). `tour` is the step at
-    which the tour was left. `keys` are the keys that a person has changed, by the id of what they
-    do.
+    where the last voting showed its votes only when it was closed. `sound`, `flash` and `motion`
+    (cursors that blink, lists that glide) are "off" where a person has switched them off,
+    `cursor` is "on" where the terminal's own cursor is to be seen. `last_place` is where in the
+    app a person was (place_kept.py), `timer` the timer beside the agenda (timer_kept.py). `tour`
+    is the step at which the tour was left. `keys` are the keys that a person has changed, by the
+    id of what they do.
     """
 
     last_workspace: str = ""
@@ -52,6 +55,8 @@ class Settings:
     votes_hidden: str = ""
     sound: str = ""
     flash: str = ""
+    motion: str = ""
+    cursor: str = ""
     tour: str = ""
     last_place: str = ""
     timer: str = ""
@@ -141,12 +146,20 @@ def read_settings() -> Settings:
     )
 
 
+def shows_cursor() -> bool:
+    """Returns whether the app begins with the terminal's own cursor in sight."""
+    return bool(os.environ.get(CURSOR)) or read_settings().cursor == "on"
+
+
 def change_settings(**changed: str) -> Settings:
     """Changes the named settings and returns them all; raises WorkspaceError.
 
     What else stands in the file stays: a newer version may have put it there. A file that
     cannot be understood is put aside first. What a guest changes is not stored.
     """
+    if "cursor" in changed:
+        # What is chosen in the app holds from then on, whatever it was begun with.
+        os.environ.pop(CURSOR, None)
     if is_guest():
         _OF_THE_GUEST.update(changed)
         return read_settings()

@@ -10,9 +10,9 @@ from pathlib import Path
 from samling.model import InvalidField, Network, entered, utc_now
 from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace
+from samling.store.files.change_log import HEADER
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.new_folder import new_folder
-from samling.store.files.table_file import HEADER
 from samling.store.files.workspace_files import make_folder
 from samling.store.machine.access import require_path
 from samling.store.merging.pack import PART, SUFFIX

@@ -21,11 +21,11 @@ from typing import Any
 from samling.model import Response, Team
 from samling.store.errors import WorkspaceError
 from samling.store.files.atomic_file import replace_file
-from samling.store.files.change_log import Tables, is_tables
+from samling.store.files.change_log import HEADER, Tables, is_tables
 from samling.store.files.day_alone import day_alone
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.files.lineage import REMOVED
-from samling.store.files.table_file import HEADER, ROWS_FORMAT
+from samling.store.files.table_file import ROWS_FORMAT
 from samling.store.merging.passphrase import (
     NeedsPassphrase,
     TooMuchWork,

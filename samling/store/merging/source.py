@@ -8,14 +8,14 @@ from pathlib import Path
 from samling.model import Network, SamlingError, Team
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import WorkspaceError
-from samling.store.files.change_log import Tables, read_changes
+from samling.store.files.change_log import HEADER, Tables, read_changes
 from samling.store.files.file_reading import read_file
 from samling.store.files.folders import CHANGES, NETWORK_FILE
 from samling.store.files.json_reading import read_json
 from samling.store.files.lineage import REMOVED
 from samling.store.files.replaying import merge_row
 from samling.store.files.row_check import is_of, is_row
-from samling.store.files.table_file import HEADER, load
+from samling.store.files.table_file import load
 from samling.store.files.workspace_files import TEAMS_FOLDER
 from samling.store.merging.pack import SIZE_LIMIT, SUFFIX, Packed, is_pack, opened, removed_team
 from samling.store.merging.passphrase import decrypt, is_encrypted

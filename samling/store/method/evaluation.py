@@ -16,6 +16,8 @@ from samling.model import (
     Statement,
 )
 from samling.model.evaluation import ANSWERS_FLOOR
+from samling.model.rights import Access
+from samling.store.answering import marks_file, read_marks
 from samling.store.method.removal import remove
 from samling.store.workspace import Workspace
 
@@ -137,7 +139,18 @@ def add_response(
     answers: Sequence[int | None],
     comment: str,
 ) -> Response:
-    """Stores one person's answers and returns them.
+    """Stores one person's answers and returns them; raises as `new_response` does."""
+    return workspace.put(new_response(workspace, evaluation, employer, answers, comment))
+
+
+def new_response(
+    workspace: Workspace,
+    evaluation: Evaluation,
+    employer: EmployerKind,
+    answers: Sequence[int | None],
+    comment: str,
+) -> Response:
+    """Returns one person's answers, to be stored.
 
     Raises SamlingError where nothing was answered and nothing written, where there are more
     answers than statements, and where the results came without answers; NotFound when the
@@ -149,8 +162,8 @@ def add_response(
         raise SamlingError("error.response_empty")
     if len(answers) > len(current.statements):
         raise SamlingError("error.evaluation_changed")
-    return workspace.put(
-        Response(survey=evaluation.id, employer=employer, answers=tuple(answers), comment=comment)
+    return Response(
+        survey=evaluation.id, employer=employer, answers=tuple(answers), comment=comment
     )
 
 
@@ -220,3 +233,14 @@ def _with(
 def has_answered(workspace: Workspace, evaluation: Evaluation) -> bool:
     """Returns whether the browser that this program is for has given its one answer already."""
     return workspace.writing().one_answer.has(evaluation.id)
+
+
+def have_answered(
+    workspace: Workspace, evaluation: Evaluation, accesses: Sequence[Access]
+) -> list[bool]:
+    """Returns the same for each of several browsers; raises NotSaved."""
+    marks = read_marks(marks_file(workspace.folder))
+    return [
+        workspace.seen_by(access).writing().one_answer.has(evaluation.id, marks)
+        for access in accesses
+    ]

@@ -8,7 +8,8 @@ A repair is a merge, in steps:
   changes behind it are whole, else whichever of it and the whole backups has come furthest.
 - `rebuilding.py` puts the file together. It adds the changes behind the place that the header
   names, and rows that only damaged lines have (`mentions.py`). If that place is unknown, all
-  changes are merged by their lineages. `losses.py` counts what is nowhere any more.
+  changes are merged by their lineages. `losses.py` counts what is nowhere any more,
+  and rows that are no records although the checksum of their line or file holds.
 - `sources.py` adds what conflicted copies, packs, files put aside and sources named have.
 - `hand_edits.py` finds what a readable file says differently from all this. Such an edit is
   shown, and a person takes it or leaves it; a row that nothing else has is taken and named.

@@ -15,7 +15,8 @@ _PARTS = re.compile(
     rf'|"(?P<key>{_ID})": ?(?=\{{)'
     rf'|"id": ?"(?P<id>{_ID})"'
 )
-_TITLE = re.compile(r'"(?:title|text|statement|code|name)": ?"((?:[^"\\]|\\.)+)"')
+_TITLES = ("title", "text", "statement", "code", "name")
+_TITLE = re.compile(rf'"(?:{"|".join(_TITLES)})": ?"((?:[^"\\]|\\.)+)"')
 _decoder = json.JSONDecoder()
 
 
@@ -72,6 +73,11 @@ def together(every: Iterable[Mention]) -> list[Mention]:
         titles = [same_record.title for same_record in (*same, mention) if same_record.title]
         found.append(Mention(ids, next(iter(titles), "")))
     return found
+
+
+def title_in(row: Mapping[str, Any]) -> str:
+    """Returns what the record in a row is called; empty for nothing."""
+    return next((row[name] for name in _TITLES if isinstance(row.get(name), str)), "")
 
 
 def _title(text: str) -> str:

@@ -37,7 +37,7 @@ from samling.store.repair.beginning import (
     run_of,
 )
 from samling.store.repair.hand_edits import Edit, edits_in
-from samling.store.repair.losses import Lost, losses
+from samling.store.repair.losses import Lost, losses, unsound_in
 from samling.store.repair.salvage import Found, Log, read_found, read_log
 
 
@@ -119,7 +119,9 @@ def rebuilt(
     alone += _heard(tables, rest, log, known, owner)
     _remove_heard(tables, rest, known)
     _keep_to(owner, tables, path.stem)
-    lost = losses(tables, found, log, rest, is_short=base.place is None)
+    begun = raw if base.found is found else base.found
+    unsound = unsound_in((begun.tables, *(change.set for change in rest.changes)), known)
+    lost = losses(tables, found, log, rest, unsound, is_short=base.place is None)
     header = {**found.header, **base.found.header}
     tables = {name: table for name, table in tables.items() if table}
     return Rebuilt(header, tables, log, tuple(alone), tuple(edits), lost, tuple(used))

@@ -17,14 +17,14 @@ from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.file_modes import make_inside
 from samling.store.files import backups
 from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
-from samling.store.files.change_log import Tables, changes_path, end_of
+from samling.store.files.change_log import HEADER, Tables, changes_path, end_of
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.files.folder_files import purpose_of
 from samling.store.files.json_reading import read_json
 from samling.store.files.lineage import content, is_removed, removed, written
 from samling.store.files.record_file import RecordFile
 from samling.store.files.replaying import merge_row
-from samling.store.files.table_file import HEADER, SIZE_LIMIT
+from samling.store.files.table_file import SIZE_LIMIT
 from samling.store.files.workspace_files import is_there, require_folder
 from samling.store.repair.plan import FileRepair, RepairPlan
 from samling.store.repair.rebuilding import Rebuilt, marker

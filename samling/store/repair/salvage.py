@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from samling.store.files.change_log import (
+    HEADER,
     SIZE_LIMIT,
     START,
     Change,
@@ -26,8 +27,8 @@ from samling.store.files.change_log import (
 )
 from samling.store.files.day_alone import day_alone
 from samling.store.files.json_reading import read_json
-from samling.store.files.table_file import HEADER, check_of
 from samling.store.files.table_file import SIZE_LIMIT as FILE_LIMIT
+from samling.store.files.table_file import check_of
 from samling.store.repair.mentions import Mention, mentions
 
 _TABLE = re.compile(r'"([a-z_]+)": \{')

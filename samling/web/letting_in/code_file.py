@@ -14,11 +14,13 @@ import json
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
 from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
+from samling.web.addresses import is_loopback
 from samling.web.letting_in.codes import Seat
 from samling.web.letting_in.registering import registering
 
@@ -36,6 +38,11 @@ class Shown:
 
     addresses: tuple[str, ...]
     codes: tuple[tuple[Seat, str], ...]
+
+    @property
+    def is_on_network(self) -> bool:
+        """Whether others than this machine can reach an address."""
+        return not is_loopback(urlsplit(self.addresses[0]).hostname or "")
 
     def entry(self, code: str) -> str:
         """Returns the address that has a code filled in already, for a camera to read."""

@@ -95,6 +95,10 @@ class Codes:
         for seat in added:
             self._changed(seat, self._shown[seat])
 
+    def tell_again(self) -> None:
+        """Has those told who are told after every change, where what goes with it has changed."""
+        self._kept()
+
     def new(self, seat: Seat) -> str:
         """Returns a new code for a seat, as it is read aloud: abcde fghjk."""
         code = self._make(seat)

@@ -33,7 +33,9 @@ def ask(letting_in: LettingIn | None, device: Device | None, request: web.Reques
         if waiting is not None and not code:
             page = waiting_page(waiting.number, waiting.name)
             return web.Response(text=page, content_type="text/html")
-    page = enter_page(code=code, name=device.name if device else "")
+    # Let in a moment ago, and not known: the browser has kept nothing.
+    wrong = t("web.no_cookies") if device is None and "came" in request.query else ""
+    page = enter_page(wrong, code, device.name if device else "")
     return web.Response(text=page, content_type="text/html")
 
 
@@ -51,7 +53,7 @@ async def let_in(
     try:
         letting_in.check_name(name)
         if not code.strip():
-            return _let_through("/enter", letting_in.waiting.ask(name, before), secure=secure)
+            return _let_through(letting_in.waiting.ask(name, before), secure=secure)
         seat = letting_in.codes.enter(code)
         if seat is None:
             letting_in.register.refuse()
@@ -59,11 +61,11 @@ async def let_in(
         key = await letting_in.comers.let_in(seat, name, before)
     except SamlingError as error:
         return _asked_again(explain(names_alone(error)), code, name)
-    return _let_through("/", key, secure=secure)
+    return _let_through(key, secure=secure)
 
 
-def _let_through(to: str, key: str, *, secure: bool) -> web.Response:
-    response = web.Response(status=303, headers={"Location": to})
+def _let_through(key: str, *, secure: bool) -> web.Response:
+    response = web.Response(status=303, headers={"Location": "/enter?came=1"})
     response.set_cookie(
         *(COOKIE, key),
         max_age=LASTS,

@@ -129,7 +129,9 @@ class Register:
 
     def with_hash(self, hashed: str) -> Device | None:
         """Returns the device with the hash of a key."""
-        return next((known for known in self.devices() if known.key == hashed), None)
+        # Asked for at each request: of one device alone whether its time is over.
+        found = next((known for known in self._file.now().devices if known.key == hashed), None)
+        return found if found and found.since + LASTS > self._clock() else None
 
     def let_in(
         self, seat: Seat, name: str, nameless: Callable[[int], str], instead_of: str = ""
@@ -227,7 +229,7 @@ class Register:
 
 
 def _written(held: _Held) -> bytes:
-    return json.dumps(asdict(held), ensure_ascii=False, indent=1).encode()
+    return json.dumps(asdict(held), ensure_ascii=False).encode()
 
 
 def _read(text: bytes) -> _Held:

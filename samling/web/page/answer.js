@@ -58,7 +58,6 @@ function go(form, step, changes = {}) {
 function begin() {
   const form = document.getElementById("answer");
   const answered = document.querySelector("[data-answered]");
-  const said = document.getElementById("said");
   if (answered) drafts.drop(answered.dataset.answered);
   if (answering && answered) answered.focus();
   if (answering && !form && !answered) said.textContent = said.dataset.gone;

@@ -25,9 +25,16 @@ function listen(address, show) {
       // A browser gives up where the answer is an error; we do not.
       if (source.readyState === EventSource.CLOSED && !over) {
         source.close();
-        window.setTimeout(open, 2000);
+        window.setTimeout(again, 2000);
       }
     };
+  };
+  // Who is let in no longer is sent from the page to another.
+  const again = async () => {
+    const answer = await fetch(location.pathname, { redirect: "manual" }).catch(() => null);
+    if (over) return;
+    over = answer !== null && answer.type === "opaqueredirect";
+    if (over) say("revoked"); else open();
   };
   open();
   // A network that is gone without a word, and a phone that slept.

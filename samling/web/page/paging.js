@@ -1,11 +1,11 @@
 // Lays out what is shown: as large as it fits, then page by page, so that nothing is cut.
 "use strict";
-const SIZES = [1.5, 1.35, 1.2, 1.1, 1, 0.92, 0.85, 0.78, 0.7];
+const SIZES = [1.5, 1.42, 1.35, 1.27, 1.2, 1.15, 1.1, 1.05, 1, 0.96, 0.92, 0.88, 0.85, 0.82, 0.78, 0.74, 0.7];
 // The clock and the pictures have the room that letters leave; cells are read at the back.
 const sizesOf = (part) => SIZES.filter((size) =>
   (size <= 1 || !part.matches(".clock, .join, :has(svg)")) && (size >= 0.85 || !part.matches(":has(.cell)")));
 // Where it goes on on another page, its letters may be larger again.
-const PAGED = 0.9;
+const PAGED = [0.9, 0.85, 0.8, 0.75];
 
 const isWithin = (box) => box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
 
@@ -33,8 +33,21 @@ function laidOut(part, trimmed) {
     part.style.setProperty("--fit", size);
     return isWithin(part) && cells.every(isWithin);
   };
-  if (sizesOf(part).some(fits)) return [{ part, items, from: 0, to: items.length }];
-  part.style.setProperty("--fit", PAGED);
+  // A word is broken only where it is too long even in small letters.
+  const isUnbroken = (size) => {
+    part.style.setProperty("--fit", size);
+    part.classList.add("unbroken");
+    const texts = [...part.querySelectorAll("h1, h2, p, li, .what")];
+    const wide = texts.some((text) => text.scrollWidth > text.clientWidth + 1 && text.clientWidth);
+    part.classList.remove("unbroken");
+    return !wide;
+  };
+  const sizes = sizesOf(part).filter(fits);
+  if (sizes.length) {
+    fits(sizes.find(isUnbroken) || sizes[0]);
+    return [{ part, items, from: 0, to: items.length }];
+  }
+  part.style.setProperty("--fit", PAGED.find(isUnbroken) || PAGED[0]);
   for (const cell of cells) if (trim(cell)) trimmed.add(cell.dataset.cell);
   const pages = items.length ? divided(part, items) : [{ part, items, from: 0, to: 0 }];
   for (const page of pages) {

@@ -11,28 +11,32 @@ from samling.report.gatherings.day_lines import DayLine, day_lines
 from samling.report.gatherings.progress import gathering_at_hand
 from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
+from samling.web.phone.asked import filled
 
 # In seconds: the times of a day move slowly.
 _LASTS = 5.0
 
 
 class Agendas:
-    """The agenda as it was worked out last, in each language: all phones ask at once."""
+    """The agenda's HTML as it was worked out last, in each language: all phones ask at once."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._made: dict[tuple[str, str], tuple[float, list[DayLine]]] = {}
+        self._made: dict[tuple[str, str], tuple[float, str]] = {}
 
     def forget(self) -> None:
         """Has it worked out anew: something has changed."""
         self._made.clear()
 
-    def now(self, workspace: Workspace, gathering: str) -> list[DayLine]:
-        """Returns the items of a gathering in the language in use, as `agenda_of` does."""
+    def now(self, workspace: Workspace, gathering: str) -> str:
+        """Returns what `agenda_of` a gathering is in the language in use."""
         name, now = (language(), gathering), self._clock()
         made = self._made.get(name)
         if made is None or now - made[0] > _LASTS:
-            made = self._made[name] = (now, agenda_of(workspace, gathering))
+            made = self._made[name] = (
+                now,
+                filled("agenda", agenda=agenda_of(workspace, gathering)),
+            )
         return made[1]
 
 

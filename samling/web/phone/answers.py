@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
-from samling.errors import NotFound, SamlingError
-from samling.locale import first_upper, language, t
-from samling.model import EmployerKind, Evaluation, options
+from samling.errors import SamlingError
+from samling.locale import first_upper, t
+from samling.model import EmployerKind, Evaluation, Response, options
 from samling.model.checks.privacy import find_identity_numbers, find_warned
 from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
 from samling.store import Workspace
 from samling.store.method.evaluation import (
-    add_response,
     folded,
     has_answered,
+    have_answered,
+    new_response,
     responses_to,
 )
-from samling.web.phone.asked import Guest, NotAsked, filled
+from samling.web.phone.asked import Guest, NotAsked, Reply, Sent, drawn, filled, put_all
 from samling.web.telling.showing import Asked
 
 _STEPS = (*range(1, AGREE_STEPS + 1), NOT_RELEVANT)
+_ALLOWED = {str(step): step for step in _STEPS}
 # What is sent of a statement begins with this, and goes on with its mark.
 _ANSWER = "answer-"
 
@@ -35,41 +37,47 @@ def mark_of_statement(text: str) -> str:
 class Answers:
     """The evaluation that is asked for, one answer a device; its results are never shown."""
 
-    def html(self, workspace: Workspace, asked: Asked, guest: Guest) -> str:
-        """Returns its statements, or that the phone has answered."""
-        del guest
+    def html(self, workspace: Workspace, asked: Asked, guests: Sequence[Guest]) -> list[str]:
+        """Returns its statements, or to a phone that has answered that it has."""
         evaluation = _asked_for(workspace, asked)
         if evaluation is None:
-            return ""
-        return _page(evaluation, answered=has_answered(workspace, evaluation), lang=language())
+            return [""] * len(guests)
+        answered = iter(have_answered(workspace, evaluation, [one.access for one in guests]))
+        return drawn(
+            guests, lambda guest: _page(evaluation, answered=next(answered), lang=guest.lang)
+        )
 
-    def take(
-        self, workspace: Workspace, asked: Asked, guest: Guest, sent: Mapping[str, str]
-    ) -> str:
-        """Stores the answers; raises NotAsked, and SamlingError with a sentence for the phone."""
+    def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
+        """Stores answers; refuses those to what is not asked, or has been changed since."""
         evaluation = _asked_for(workspace, asked)
-        if evaluation is None or evaluation.id != sent.get("evaluation"):
+        if evaluation is None:
             raise NotAsked
-        given = {
-            name.removeprefix(_ANSWER): value
-            for name, value in sent.items()
-            if name.startswith(_ANSWER)
-        }
         marks = [mark_of_statement(statement.text) for statement in evaluation.statements]
-        if set(marks) != set(given) and not has_answered(workspace, evaluation):
-            raise SamlingError("phone.answer_changed")
-        comment = sent.get("comment", "")
-        _warn(guest, comment)
-        allowed = {str(step): step for step in _STEPS}
-        employer = sent.get("employer", "")
-        answers = [allowed.get(given.get(mark, "")) for mark in marks]
-        kind = cast("EmployerKind", employer if employer in options(EmployerKind) else "unknown")
-        try:
-            add_response(workspace, evaluation, kind, answers, comment)
-        except NotFound:
-            raise NotAsked from None
-        guest.warned = ""
-        return t("phone.answer_thanks")
+
+        def made(one: Sent) -> Response:
+            theirs = workspace.seen_by(one.guest.access)
+            given = {
+                name.removeprefix(_ANSWER): value
+                for name, value in one.fields.items()
+                if name.startswith(_ANSWER)
+            }
+            if one.get("evaluation") != evaluation.id:
+                raise NotAsked
+            if set(marks) != set(given) and not has_answered(theirs, evaluation):
+                raise SamlingError("phone.answer_changed")
+            comment, employer = one.get("comment"), one.get("employer")
+            _warn(one.guest, comment)
+            answers = [_ALLOWED.get(given.get(mark, "")) for mark in marks]
+            kind = cast(
+                "EmployerKind", employer if employer in options(EmployerKind) else "unknown"
+            )
+            return new_response(theirs, evaluation, kind, answers, comment)
+
+        replies = put_all(workspace, sent, made, "phone.answer_thanks")
+        for one, reply in zip(sent, replies, strict=True):
+            if isinstance(reply, str):
+                one.guest.warned = ""
+        return replies
 
 
 @lru_cache(maxsize=16)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from samling.errors import SamlingError
-from samling.locale import language
+from samling.locale import language, speaking, t_in
+from samling.model import Record
 from samling.model.rights import Access
 from samling.store import Workspace
+from samling.store.batch import Wish, write_batch
 from samling.web.telling.showing import Asked
 from samling.web.templates import templates
 
@@ -33,21 +36,73 @@ class Guest:
     warned: str = ""
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What a phone has sent: the fields of a form by their names."""
+
+    guest: Guest
+    fields: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        """Returns a field; "" where the page has not sent it."""
+        return self.fields.get(name, "")
+
+
+# A sentence for the phone in its language, or why what it sent was refused.
+Reply = str | SamlingError
+
+
 class Part(Protocol):
     """One thing that is asked; `parts.py` lists them.
 
-    Both are called in the thread of the records, with the rights and in the language of the phone.
+    Both are called for all phones that wait at the moment, in the thread of the records.
     """
 
-    def html(self, workspace: Workspace, asked: Asked, guest: Guest) -> str:
-        """Returns what the page shows of it; "" while it is not asked."""
+    def html(self, workspace: Workspace, asked: Asked, guests: Sequence[Guest]) -> list[str]:
+        """Returns what each page shows of it, in its language; "" while it is not asked."""
 
-    def take(
-        self, workspace: Workspace, asked: Asked, guest: Guest, sent: Mapping[str, str]
-    ) -> str:
-        """Stores what the page sends and returns a sentence; raises SamlingError, NotAsked."""
+    def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
+        """Stores what phones have sent at the same moment, each with its own rights.
+
+        Returns the reply to each; raises SamlingError for what is wrong for all of them.
+        """
+
+
+def drawn(guests: Sequence[Guest], draw: Callable[[Guest], str]) -> list[str]:
+    """Returns what is drawn for each phone, in its language."""
+    found = []
+    for guest in guests:
+        with speaking(guest.lang):
+            found.append(draw(guest))
+    return found
+
+
+def put_all(
+    workspace: Workspace, sent: Sequence[Sent], made: Callable[[Sent], Record], thanks: str
+) -> list[Reply]:
+    """Stores the record that is `made` of each, all in one write; returns the reply to each.
+
+    `made` is called in the language of the phone, and may raise SamlingError; `thanks` is the key
+    of the sentence that is its reply.
+    """
+    wishes: list[Wish | SamlingError] = []
+    for one in sent:
+        try:
+            with speaking(one.guest.lang):
+                wishes.append(Wish(one.guest.access, puts=(made(one),)))
+        except SamlingError as error:
+            wishes.append(error)
+    refused = write_batch(workspace, wishes)
+    return [error or t_in(one.guest.lang, thanks) for one, error in zip(sent, refused, strict=True)]
 
 
 def filled(name: str, **values: object) -> str:
     """Returns the HTML of a template of the phones."""
     return templates().get_template(f"phone/{name}.html").render(**values)
+
+
+@lru_cache(maxsize=128)
+def filled_once(lang: str, name: str, **values: Hashable) -> str:
+    """Returns the same in `lang`, the language in use, drawn once for all that are shown it."""
+    del lang
+    return filled(name, **values)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 from aiohttp import web
 
@@ -16,25 +18,26 @@ from samling.signs import clean
 from samling.store import Workspace
 from samling.store.machine.access import names_alone
 from samling.store.phone_voting import forget_chairs
+from samling.web.batching import Batching
 from samling.web.devices import device_of, know_again, wish_of
 from samling.web.door import HEADERS
 from samling.web.guard import COOKIE
 from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
+from samling.web.pages import refusal_page
 from samling.web.phone.agenda import Agendas
-from samling.web.phone.asked import Guest, filled
+from samling.web.phone.asked import Guest, Part, Reply, Sent, drawn, filled
 from samling.web.phone.parts import PARTS
 from samling.web.quiet import Quiet
 from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
 from samling.web.telling.showing import ShowingFile
 
+_LOG = logging.getLogger("samling")
 # In seconds: how often is looked what is asked and what has changed, and how often is written
 # which phones are there.
 LOOKS, WRITES = 0.2, 30.0
-# In signs: of one field that a page sends.
-_FIELD = 4000
 
 
 class Phone:
@@ -59,6 +62,10 @@ class Phone:
         # The phones that listen, by these hashes.
         self._there: Counter[str] = Counter()
         self._agendas = Agendas()
+        self._drawing = Batching(self._draw)
+        self._title = ""
+        # What phones send, by the name of the part it is for.
+        self._sending = {name: self._batching(part) for name, part in PARTS.items()}
 
     def routes(self) -> Iterable[web.RouteDef]:
         """Returns the page, what it listens to, what is asked now, and what it sends."""
@@ -101,6 +108,9 @@ class Phone:
                         self._register.see_all(+self._there)
                 except SamlingError as error:
                     self._quiet.say("phone", explain(error))
+                except Exception:
+                    # A fault is told, and does not leave all phones as they are.
+                    _LOG.exception("phone")
             await asyncio.sleep(LOOKS)
 
     async def _forget_chairs(self) -> None:
@@ -143,17 +153,14 @@ class Phone:
 
     async def _page(self, request: web.Request) -> web.Response:
         guest = self._guest(request)
-
-        def drawn(workspace: Workspace) -> str:
-            names = {code: t_in(code, "language.name") for code in languages()}
-            title, lang = workspace.network.title, guest.lang
-            now = self._drawn(workspace, guest)
-            return filled("page", title=title, lang=lang, names=names, now=now)
-
         try:
-            text = await self._records.ask_as(guest.access, guest.lang, drawn)
+            now = await self._html(guest)
         except SamlingError as error:
-            return web.Response(text=_words(guest, error), status=503)
+            page = refusal_page(_words(guest, error))
+            return web.Response(text=page, status=503, content_type="text/html")
+        names = {code: t_in(code, "language.name") for code in languages()}
+        with speaking(guest.lang):
+            text = filled("page", title=self._title, lang=guest.lang, names=names, now=now)
         response = web.Response(text=text, content_type="text/html")
         know_again(request, response, secure=self._how.reach.is_encrypted)
         response.set_cookie("lang", guest.lang, httponly=True, samesite="Strict", path="/")
@@ -167,15 +174,23 @@ class Phone:
             return web.Response(text=_words(guest, error), status=503)
 
     async def _html(self, guest: Guest) -> str:
-        return await self._records.ask_as(
-            guest.access, guest.lang, lambda workspace: self._drawn(workspace, guest)
-        )
+        return await self._drawing.do(guest)
 
-    def _drawn(self, workspace: Workspace, guest: Guest) -> str:
+    async def _draw(self, guests: list[Guest]) -> list[str]:
+        return await self._records.ask(lambda workspace: self._drawn(workspace, guests))
+
+    def _drawn(self, workspace: Workspace, guests: list[Guest]) -> list[str]:
+        """Returns what each of the phones shows now."""
+        self._title = workspace.network.title
         asked = self._showing.read().asked
-        parts = [part.html(workspace, asked, guest) for part in PARTS.values()]
-        agenda = self._agendas.now(workspace, asked.gathering)
-        return filled("now", asked=list(filter(None, parts)), agenda=agenda)
+        parts = zip(*(part.html(workspace, asked, guests) for part in PARTS.values()), strict=True)
+
+        def draw(guest: Guest) -> str:
+            del guest
+            agenda = self._agendas.now(workspace, asked.gathering)
+            return filled("now", asked=list(filter(None, next(parts))), agenda=agenda)
+
+        return drawn(guests, draw)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         key = self._device(request).key
@@ -189,25 +204,40 @@ class Phone:
 
     async def _sent(self, request: web.Request) -> web.Response:
         guest = self._guest(request)
-        part = PARTS.get(request.match_info["part"])
-        if part is None:
+        sending = self._sending.get(request.match_info["part"])
+        if sending is None:
             raise web.HTTPNotFound
         async with asyncio.timeout(HEADERS):
             form = await request.post()
-        sent = {name: clean(str(value))[:_FIELD] for name, value in form.items()}
-        asked = self._showing.read().asked
+        fields = {name: clean(text) for name, text in form.items() if isinstance(text, str)}
         try:
-            told = await self._records.ask_as(
-                *(guest.access, guest.lang),
-                lambda workspace: part.take(workspace, asked, guest, sent),
-            )
-            status = 200
+            reply, now = await sending.do(Sent(guest, fields))
         except SamlingError as error:
-            told, status = _words(guest, error), 409
+            reply, now = error, ""
+        is_refused = isinstance(reply, SamlingError)
+        told = _words(guest, reply) if isinstance(reply, SamlingError) else reply
         if "text/html" in request.headers.get("Accept", ""):
             # Pressed before the page's script was there: the browser has left the page.
-            raise web.HTTPSeeOther("/phone")
-        return web.Response(text=told, status=status)
+            if not is_refused:
+                raise web.HTTPSeeOther("/phone")
+            return web.Response(text=refusal_page(told), status=409, content_type="text/html")
+        return web.json_response({"told": told, "now": now}, status=409 if is_refused else 200)
+
+    def _batching(self, part: Part) -> Batching[Sent, tuple[Reply, str]]:
+        """Returns what takes all that phones send of a part: its replies, and the pages then."""
+        return Batching(partial(self._take, part))
+
+    async def _take(self, part: Part, sent: list[Sent]) -> list[tuple[Reply, str]]:
+        def taken(workspace: Workspace) -> list[tuple[Reply, str]]:
+            replies = part.take(workspace, self._showing.read().asked, sent)
+            try:
+                pages = self._drawn(workspace, [one.guest for one in sent])
+            except SamlingError:
+                # What was sent is stored all the same: the page asks for what it shows.
+                pages = [""] * len(sent)
+            return list(zip(replies, pages, strict=True))
+
+        return await self._records.ask(taken)
 
 
 def _words(guest: Guest, error: SamlingError) -> str:

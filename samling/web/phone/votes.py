@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samling.errors import NotFound
-from samling.locale import t
+from samling.errors import NotFound, SamlingError
+from samling.locale import speaking, t
 from samling.model import Bottleneck
 from samling.store import Workspace
-from samling.store.phone_voting import give_phone_vote, phone_ballot, take_back_phone_vote
-from samling.web.phone.asked import Guest, NotAsked, filled
+from samling.store.phone_voting import PhoneBallot, PhoneVote, phone_ballots, store_phone_votes
+from samling.web.phone.asked import Guest, NotAsked, Reply, Sent, drawn, filled_once
 from samling.web.telling.showing import Asked
 
 
@@ -28,46 +28,58 @@ class Line:
 class Votes:
     """The voting that is asked for; counts of others are never shown."""
 
-    def html(self, workspace: Workspace, asked: Asked, guest: Guest) -> str:
-        """Returns the ballot with the phone's own votes, or that the voting is closed."""
-        del guest
-        if not asked.voting:
-            return ""
+    def html(self, workspace: Workspace, asked: Asked, guests: Sequence[Guest]) -> list[str]:
+        """Returns the ballot with each phone's own votes, or that the voting is closed."""
         try:
-            seen = phone_ballot(workspace, asked.voting)
+            accesses = [guest.access for guest in guests]
+            ballots = phone_ballots(workspace, asked.voting, accesses) if asked.voting else []
         except NotFound:
-            return ""
+            ballots = []
+        if not ballots:
+            return [""] * len(guests)
         texts = {
             bottleneck.id: " ".join(bottleneck.text.split())
-            for bottleneck in workspace.all(Bottleneck, team=seen.voting.team)
+            for bottleneck in workspace.all(Bottleneck, team=ballots[0].voting.team)
         }
-        given = seen.given()
-        lines = [
-            Line(
-                number,
-                bottleneck,
-                texts.get(bottleneck, t("voting.removed_bottleneck")),
-                bottleneck in texts,
-                given[bottleneck],
-            )
-            for number, bottleneck in enumerate(seen.ballot, start=1)
-        ]
-        return filled("vote", voting=seen.voting, lines=lines, left=seen.left)
+        seen = iter(ballots)
+        return drawn(guests, lambda guest: _page(next(seen), texts, guest.lang))
 
-    def take(
-        self, workspace: Workspace, asked: Asked, guest: Guest, sent: Mapping[str, str]
-    ) -> str:
-        """Gives a vote or takes one back; raises NotAsked for a voting that is not asked for."""
-        del guest
-        voting, bottleneck = sent.get("voting", ""), sent.get("bottleneck", "")
-        if not voting or voting != asked.voting:
+    def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
+        """Gives votes and takes them back; refuses those for a voting that is not asked for."""
+        if not asked.voting:
             raise NotAsked
+        votes = [
+            PhoneVote(one.guest.access, one.get("bottleneck"), is_back=one.get("step") == "less")
+            if one.get("voting") == asked.voting
+            else NotAsked()
+            for one in sent
+        ]
         try:
-            if sent.get("step") == "less":
-                key, seen = "phone.vote_taken", take_back_phone_vote(workspace, voting, bottleneck)
-            else:
-                key, seen = "phone.vote_given", give_phone_vote(workspace, voting, bottleneck)
+            found = store_phone_votes(workspace, asked.voting, votes)
         except NotFound:
             # Removed since it was asked for.
             raise NotAsked from None
+        return [_reply(*each) for each in zip(sent, found, strict=True)]
+
+
+def _reply(sent: Sent, seen: PhoneBallot | SamlingError) -> Reply:
+    if isinstance(seen, SamlingError):
+        return seen
+    key = "phone.vote_taken" if sent.get("step") == "less" else "phone.vote_given"
+    with speaking(sent.guest.lang):
         return t(key, left=seen.left, dots=seen.voting.dots)
+
+
+def _page(seen: PhoneBallot, texts: Mapping[str, str], lang: str) -> str:
+    given = seen.given()
+    lines = tuple(
+        Line(
+            number,
+            bottleneck,
+            texts.get(bottleneck, t("voting.removed_bottleneck")),
+            bottleneck in texts,
+            given[bottleneck],
+        )
+        for number, bottleneck in enumerate(seen.ballot, start=1)
+    )
+    return filled_once(lang, "vote", voting=seen.voting, lines=lines, left=seen.left)

@@ -22,6 +22,8 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # To ask the disk for each page that is drawn takes as long as to draw it.
+        auto_reload=False,
     )
     found.globals["t"] = t
     return found

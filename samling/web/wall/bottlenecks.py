@@ -9,7 +9,13 @@ from samling.model import Voting
 from samling.report.bottlenecks.board import QUARTERS, UNRATED, board_of
 from samling.report.bottlenecks.rows import BottleneckRow, bottleneck_rows
 from samling.report.page.columns import one_line
-from samling.report.voting.counts import Choice, VoteCount, count_votes, ranking, votes_words
+from samling.report.voting.counts import (
+    Choice,
+    VoteCount,
+    count_votes,
+    ranking,
+    votes_words,
+)
 from samling.web.wall.scene import Drawn, Scene, filled
 
 
@@ -68,7 +74,7 @@ def voting(scene: Scene) -> Drawn:
         "voting",
         kicker=scene.team.title,
         title=t("voting.ranking") if found.closed else t("wall.voting"),
-        said=t("voting.given", given=count.given, total=count.total),
+        said=count.given_words,
         note=t("voting.is_secret") if found.is_secret else "",
         lines=[_line(number, choice, most, found) for number, choice in _numbered(count)],
         is_counted=not found.is_secret,

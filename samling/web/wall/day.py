@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samling.locale import first_upper, format_clock, t
+from samling.locale import LEVEL_SIGNS, PAUSED, first_upper, format_clock, t
 from samling.model import ClockState
 from samling.report.gatherings.day_lines import day_lines
 from samling.report.gatherings.items import task_lines
@@ -18,9 +18,6 @@ from samling.store.method.clock import GatheringClock
 from samling.web.telling.showing import Words
 from samling.web.wall.scene import Drawn, Scene, filled
 
-# Beside the colour of how little time is left, so that nothing depends on colour alone.
-_SIGNS, _PAUSED = {"calm": "►", "fifth": "▲", "twentieth": "▲▲", "over": "■"}, "‖"
-
 
 def clock(scene: Scene) -> Drawn:
     """Draws the item at hand with the time left, what comes next, the delay and the end.
@@ -35,9 +32,9 @@ def clock(scene: Scene) -> Drawn:
         return agenda(scene)
     following = next_items(state)[:1]
     facts = (day_words(state), slack_words(state), breaks_words(state))
-    sign, said = _SIGNS[state.level], t(f"agenda.level_{state.level}")
+    sign, said = LEVEL_SIGNS[state.level], t(f"agenda.level_{state.level}")
     if state.phase == "paused":
-        sign, said = _PAUSED, t("agenda.phase_paused")
+        sign, said = PAUSED, t("agenda.phase_paused")
     return filled(
         "clock",
         {"left": format_clock(state.left(shown))},

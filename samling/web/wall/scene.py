@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -46,7 +47,11 @@ class Drawn:
     live: Mapping[str, str] = field(default_factory=dict)
 
 
+# A number stays on one line with its per cent sign, and a day with its month.
+_APART = re.compile(r"(?<=\d) (?=%)|(?<=\d\.) (?=[a-zæøå])")
+
+
 def filled(name: str, live: Mapping[str, str] | None = None, **values: object) -> Drawn:
     """Returns a template of the wall with its values."""
     html = templates().get_template(f"wall/{name}.html").render(**values)
-    return Drawn(html, live or {})
+    return Drawn(_APART.sub("\u00a0", html), live or {})

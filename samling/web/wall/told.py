@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 from samling.locale import t
@@ -17,6 +18,7 @@ from samling.report.evaluation.results import (
 from samling.report.evaluation.slides import EvaluationView, evaluation_slides
 from samling.report.evaluation.words import percent
 from samling.report.page.columns import one_line
+from samling.report.projector.slide import Slide
 from samling.report.review.review import review
 from samling.report.review.text import Section, period_words, review_sections
 from samling.store.method.evaluation import responses_to
@@ -75,10 +77,17 @@ def evaluation(scene: Scene) -> Drawn:
     return filled(
         "evaluation",
         title=found.title,
-        slides=[slide for slide in slides if slide.draw is None],
+        slides=[_in_words(slide) for slide in slides if slide.draw is None],
         tops=tops,
         none=t("wall.no_answers"),
     )
+
+
+def _in_words(slide: Slide) -> Slide:
+    """Returns a slide whose number is written as in a sentence, not as in the app's big digits."""
+    if not slide.number.endswith("%"):
+        return slide
+    return replace(slide, number=t("chart.percent", value=slide.number[:-1]))
 
 
 def _top(statements: Sequence[StatementResult], group: StatementGroup) -> list[tuple[str, ...]]:

@@ -11,8 +11,9 @@ from aiohttp import web
 from samling.errors import SamlingError
 from samling.locale import explain, language
 from samling.store import Workspace
+from samling.web.guard import COOKIE, Reach
 from samling.web.letting_in.codes import FACILITATOR, VIEWER
-from samling.web.letting_in.register import Device
+from samling.web.letting_in.register import Device, Register
 from samling.web.quiet import Quiet
 from samling.web.telling.hub import Hub
 from samling.web.telling.records import Records
@@ -38,8 +39,12 @@ class Wall:
         showing: ShowingFile,
         quiet: Quiet,
         join: Callable[[], tuple[str, str]],
+        *,
+        register: Register,
+        reach: Reach,
     ) -> None:
         self._records, self._showing, self._quiet, self._join = records, showing, quiet, join
+        self._register, self._reach = register, reach
         self._hub = Hub()
 
     def routes(self) -> Iterable[web.RouteDef]:
@@ -93,4 +98,9 @@ class Wall:
         return web.Response(text=text, content_type="text/html")
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
-        return await self._hub.listen(request)
+        def stays() -> bool:
+            # Both are taken back: the device, and that others than this machine see the wall.
+            device = self._register.find(request.cookies.get(COOKIE, ""))
+            return self.lets_in(device, local=self._reach.is_local(request))
+
+        return await self._hub.listen(request, stays=stays)

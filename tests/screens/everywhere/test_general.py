@@ -21,12 +21,14 @@ from samling.model import (
 )
 from samling.store import Workspace, read_settings
 from samling.store.machine.guest import GUEST, GUEST_TEAM
+from screens.app import SamlingApp
 from screens.everywhere.export_form import export_form
 from screens.everywhere.help import Help
 from screens.everywhere.welcome import Welcome
 from screens.forms.form import Form
 from screens.frame.too_small import TooSmall
 from screens.home.home import Home
+from screens.pathway.pathway import Pathway
 from screens.widgets.record_table import RecordTable
 from tests.help.app_driver import (
     LANGUAGES,
@@ -113,10 +115,26 @@ async def test_palette_goes_to_a_team(kull_3: Path) -> None:
 async def test_small_window_asks_for_a_larger_one(kull_3: Path, size: tuple[int, int]) -> None:
     async with running(kull_3, size) as pilot:
         assert isinstance(pilot.app.screen, TooSmall)
-        assert "Gjør det større: minst 80 × 24" in words(pilot)
-        await pilot.resize_terminal(80, 24)
+        width, height = size
+        assert f"Vinduet er {width}x{height}; appen trenger minst 76x20." in words(pilot)
+        # Where it starts with another screen than Home's, and where one comes over it, too.
+        pilot.app.switch_mode("mapping")
         await pilot.pause()
+        assert isinstance(pilot.app.screen, TooSmall)
+        await pilot.resize_terminal(76, 20)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Pathway)
+        await press(pilot, "1")
         assert isinstance(pilot.app.screen, Home)
+
+
+async def test_a_small_window_is_told_of_once_the_network_is_open(kull_3: Path) -> None:
+    app = SamlingApp(lambda: Workspace.open(kull_3))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: app.current_mode == "home")
+        await until(pilot, lambda: isinstance(app.screen, TooSmall))
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: isinstance(app.screen, Home))
 
 
 @pytest.mark.thorough

@@ -15,11 +15,11 @@ import pytest
 from samling.model import Evaluation, Network, Note, Response
 from samling.store import Workspace
 from samling.store.codec import write_moment
-from samling.store.files.change_log import read_changes
+from samling.store.files.change_log import HEADER, read_changes
 from samling.store.files.day_alone import day_alone, row_of_day
 from samling.store.files.lineage import REMOVED, conflicts, merge_rows, removed, written
 from samling.store.files.row_check import is_row
-from samling.store.files.table_file import HEADER, encode
+from samling.store.files.table_file import encode
 from samling.store.merging.choices import waiting
 from samling.store.merging.handover import begin_from
 from samling.store.merging.pack import Packed, encoded, write_pack

@@ -17,7 +17,8 @@ from samling.model import Bottleneck, Note, Observation, Record, utc_now
 from samling.report.search.search import search
 from samling.store import Workspace
 from samling.store.files import record_file, table_file
-from samling.store.files.table_file import FORMAT, HEADER, load
+from samling.store.files.change_log import HEADER
+from samling.store.files.table_file import FORMAT, load
 
 # Records and teams of a small workspace, of one with many teams, and of one with many records.
 SIZES = [(100, 2), (300, 100), (6_000, 2)]

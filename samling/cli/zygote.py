@@ -1,0 +1,114 @@
+"""The process that the apps of browsers are forked from, on Linux.
+
+`samling/web/forked.py` starts it, with one end of a pair of sockets as its standard streams. It
+has loaded what the first picture needs, so an app begins at once, and what it does not change of
+that is in memory only once. No loop and no thread has begun when it forks, and no workspace is
+open.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import signal
+import socket
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from samling.cli.main import main
+
+# What Home loads late, the rest comes with these.
+_LOADED = (
+    "babel.dates",
+    "samling.cli.commands.open",
+    "samling.store.workspace",
+    "screens.app",
+    "screens.home.home",
+    "screens.projector.enlarged",
+    "screens.session.session",
+    "screens.terminal.browser_driver",
+    "textual.scrollbar",
+)
+# In bytes: of what is told of one app, the names and values of its environment.
+_MESSAGE = 256 * 1024
+
+
+def next_app(asked: socket.socket) -> str | None:
+    """Returns, in a process of its own, the folder to open; None where no more will be asked for.
+
+    With each folder come four ends: the standard streams, and one that is told the number of the
+    process and, when it has ended, its exit code.
+    """
+    told: dict[int, int] = {}
+
+    def ended(*_: object) -> None:
+        while told:
+            process, status = os.waitpid(-1, os.WNOHANG)
+            if not process:
+                return
+            end = told.pop(process)
+            _tell(end, os.waitstatus_to_exitcode(status))
+            os.close(end)
+
+    signal.signal(signal.SIGCHLD, ended)
+    while True:
+        message, ends, *_ = socket.recv_fds(asked, _MESSAGE, 4)
+        if not message:
+            return None
+        *streams, about = ends
+        # Else it could have ended before it is known whom to tell.
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+        process = os.fork()
+        if process:
+            told[process] = about
+            _tell(about, process)
+        else:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+        if not process:
+            asked.close()
+            _close(told.values())
+            return _take(json.loads(message), streams)
+        _close(streams)
+
+
+def _take(wanted: dict[str, Any], streams: Sequence[int]) -> str:
+    """Makes streams and environment this process's own; its `about` stays open with it."""
+    for stream, end in enumerate(streams):
+        os.dup2(end, stream)
+    _close(streams)
+    os.environ.clear()
+    os.environ.update(wanted["environment"])
+    return str(wanted["folder"])
+
+
+def _close(ends: Iterable[int]) -> None:
+    for end in ends:
+        os.close(end)
+
+
+def _tell(end: int, number: int) -> None:
+    try:
+        os.write(end, number.to_bytes(4, "big", signed=True))
+    except OSError:
+        # The server is gone; so will the app be.
+        return
+
+
+def run() -> int:
+    """Forks apps until the server is gone; in each app it returns the exit code."""
+    gc.disable()
+    for name in _LOADED:
+        importlib.import_module(name)
+    # What is there already is not looked through, which would write to it.
+    gc.freeze()
+    with socket.socket(fileno=os.dup(0)) as asked:
+        asked.send(b"1")
+        folder = next_app(asked)
+    return 0 if folder is None else main(["open", folder])
+
+
+if __name__ == "__main__":
+    raise SystemExit(run())

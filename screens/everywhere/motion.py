@@ -1,0 +1,37 @@
+"""Whether cursors blink and lists glide: the person's own setting, for the whole app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import constants
+from textual.events import DescendantFocus
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from screens.session.app_session import SessionApp
+
+if TYPE_CHECKING:
+    from samling.store import Settings
+
+
+class Motion(SessionApp):
+    """The part of the app that keeps still for who cannot read beside what moves."""
+
+    # False where the person has switched motion off.
+    moves = True
+
+    def move_or_not(self, settings: Settings) -> None:
+        """Applies the setting; where motion is on, Textual's own TEXTUAL_ANIMATIONS decides."""
+        self.moves = settings.motion != "off"
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if self.moves else "none"
+        if self.screen_stack and self.focused:
+            self._blink_or_not(self.focused)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Stops the cursor of whatever is typed in, wherever it lies."""
+        self._blink_or_not(event.widget)
+
+    def _blink_or_not(self, widget: Widget) -> None:
+        if isinstance(widget, Input | TextArea):
+            widget.cursor_blink = self.moves
