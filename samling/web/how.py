@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from aiohttp import web
+
+from samling.web.devices import device_of
 from samling.web.guard import Reach
-from samling.web.letting_in.codes import Codes, Seat
+from samling.web.letting_in.codes import FACILITATOR, Codes, Seat
 from samling.web.letting_in.comers import Comers
-from samling.web.letting_in.register import Register
+from samling.web.letting_in.register import Device, Register
 from samling.web.letting_in.waiting import WaitingList
 
 SESSIONS = 60
@@ -74,3 +77,17 @@ class How:
     sessions: int = SESSIONS
     jobs: Sequence[Callable[[], Coroutine[None, None, None]]] = ()
     forks: bool = False
+
+    def told(self, request: web.Request, device: Device | None) -> dict[str, str]:
+        """Returns the variables by which the app of a browser is told whom it is for."""
+        named, is_local = self.named, self.reach.is_local(request)
+        told = {
+            named.role: device.role if device else FACILITATOR,
+            named.team: device.team if device else "",
+            named.device: device_of(request),
+            named.device_name: device.name if device else "",
+            named.local: "1" if is_local else "",
+            named.key: device.key[:32] if device else "",
+        }
+        # Where a variable of ours has another value in the server's own environment, it goes.
+        return {**self.environment, **{name: value for name, value in told.items() if name}}

@@ -20,7 +20,7 @@ from samling.web.files import Downloads
 from samling.web.forked import Zygote
 from samling.web.guard import COOKIE, add_headers, guard, told
 from samling.web.how import How, LettingIn
-from samling.web.letting_in.codes import FACILITATOR, PARTICIPANT, Seat
+from samling.web.letting_in.codes import PARTICIPANT, Seat
 from samling.web.letting_in.entering import ask, let_in
 from samling.web.letting_in.register import Device
 from samling.web.letting_in.registering import NotRegistered
@@ -28,14 +28,7 @@ from samling.web.letting_in.staying import close_soon, has_room, look_who_may_st
 from samling.web.messages import NotOurs, first_window, hand_on
 from samling.web.pages import OPEN_FILES, app_page, page_file, terminal_script
 from samling.web.quiet import Quiet
-from samling.web.session import (
-    ELSEWHERE,
-    FULL,
-    LET_GO,
-    NOT_OURS,
-    SERVER_ENDS,
-    Session,
-)
+from samling.web.session import ELSEWHERE, FULL, LET_GO, NOT_OURS, SERVER_ENDS, Session
 from samling.web.telling.part import Part
 from samling.web.transfers import download, upload
 
@@ -181,20 +174,6 @@ class Server(textual_server.Server):
         """Takes the file that an app has asked for."""
         return await upload(self._sessions, request)
 
-    def _told(self, request: web.Request, device: Device | None) -> dict[str, str]:
-        """Returns what the app of a browser is told of it."""
-        named, local = self._how.named, self._how.reach.is_local(request)
-        told = {
-            named.role: device.role if device else FACILITATOR,
-            named.team: device.team if device else "",
-            named.device: device_of(request),
-            named.device_name: device.name if device else "",
-            named.local: "1" if local else "",
-            named.key: device.key[:32] if device else "",
-        }
-        # Where a variable of ours has another value in the server's own environment, it goes.
-        return {**self._how.environment, **{name: value for name, value in told.items() if name}}
-
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Runs an app for a browser, for as long as it is there."""
         device = self._device(request)
@@ -215,7 +194,7 @@ class Server(textual_server.Server):
             download_manager=self.download_manager,
         )
         wish = wish_of(request, "lang")
-        session.environment, session.zygote = self._told(request, device), self._zygote
+        session.environment, session.zygote = self._how.told(request, device), self._zygote
         session.lang = wish if wish in languages() else self._how.lang
         session.owner = device_of(request)
         session.key = device.key if device else ""
