@@ -24,8 +24,8 @@ from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Asked, Look, Showing, ShowingFile
 from samling.web.wall.views import name_of
 from sample_data import copy_kull_3
-from tests.help.browser_driver import Browser, Page, running_browser
-from tests.help.serving import Serving, serving
+from tests.help.web.browser_driver import Browser, Page, running_browser
+from tests.help.web.serving import Serving, serving
 from tests.web.test_phone_votes import tapped
 from tests.web.wall_views import every_view
 

@@ -18,5 +18,5 @@ Completion uses Typer's scripts and protocol (`shells.py`). What is offered is o
 (`completing.py`), and so is where the script goes (`store/machine/shell_files.py`): a file
 beside the data, and one line in the profile.
 
-`samling doctor` has a room of its own, `doctor/`.
+`doctor/` and `chart/` are rooms for what `samling doctor` and the chart commands consist of.
 """

@@ -157,13 +157,9 @@ class ChartScreen(MeasurePlace):
     def _reading_ids(self, chart: MeasureChart) -> tuple[str, ...]:
         return chart.readings[self.window.cursor - 1].ids
 
-    def _annotation(self) -> Annotation | None:
-        """Returns the annotation drawn at the point at hand."""
-        return annotation_at(self.chart(), self.window.cursor)
-
     def _own_annotation(self) -> Annotation | None:
         """Returns the annotation at the point; says why where there is none to change."""
-        annotation = self._annotation()
+        annotation = annotation_at(self.chart(), self.window.cursor)
         if annotation is None:
             self.samling.say("chart.no_annotation")
             return None

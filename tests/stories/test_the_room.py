@@ -13,8 +13,8 @@ from samling.model.evaluation import template_statements
 from samling.store import Workspace, data_folder
 from samling.store.method.ordering import in_order
 from samling.web.room import Room
-from tests.help.browser_driver import Page, running_browser
 from tests.help.terminal_driver import PATIENCE, Terminal
+from tests.help.web.browser_driver import Page, running_browser
 from tests.web.test_phone_votes import tapped, until_says
 
 TEXT = "Ingen ringer hjemmetjenesten før pasienten er hjemme"

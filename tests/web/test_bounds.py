@@ -20,7 +20,7 @@ from samling.web.messages import LARGEST, SMALLEST, NotOurs, first_window, windo
 from samling.web.quiet import EACH, Quiet
 from samling.web.session import NOT_OURS
 from tests.help.sampled import sampled
-from tests.help.web_client import Room, room
+from tests.help.web.web_client import Room, room
 
 
 def test_a_window_is_no_larger_than_can_be_drawn() -> None:

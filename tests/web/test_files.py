@@ -26,7 +26,7 @@ from samling.web.files import (
 )
 from screens.terminal.browser_files import NoBrowser, ask_for_file, hand_out
 from tests.help.small_app import HANDED, LIMIT
-from tests.help.web_client import Room, Tablet, room
+from tests.help.web.web_client import Room, Tablet, room
 
 
 async def _asked(tablet: Tablet) -> str:

@@ -6,9 +6,9 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from tests.help.browser_driver import Page, running_browser
 from tests.help.small_app import LIMIT
-from tests.help.web_client import room
+from tests.help.web.browser_driver import Page, running_browser
+from tests.help.web.web_client import room
 
 OPEN = "document.getElementById('file').open"
 WHY = "document.getElementById('file-why').textContent"

@@ -14,8 +14,8 @@ import pytest
 
 from samling.web.forked import Zygote
 from samling.web.session import DIED, LEFT
-from tests.help.serving import Serving, serving
-from tests.help.web_client import Tablet
+from tests.help.web.serving import Serving, serving
+from tests.help.web.web_client import Tablet
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="apps are forked on Linux alone")
 

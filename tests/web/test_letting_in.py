@@ -14,7 +14,7 @@ from samling.web.guard import COOKIE, Reach
 from samling.web.letting_in.codes import FACILITATOR, PARTICIPANT, TEAM, VIEWER, Seat
 from samling.web.letting_in.register import Register
 from samling.web.session import DIED, ELSEWHERE, FULL, TAKEN_BACK, Session
-from tests.help.web_client import PATIENCE, Tablet, room
+from tests.help.web.web_client import PATIENCE, Tablet, room
 
 ENV = r"ENV<([^>]*)><([^>]*)><([^>]*)><([^>]*)>"
 
@@ -159,7 +159,8 @@ async def test_a_page_that_is_closed_as_its_app_begins_is_no_fault(
     words = "import sys; sys.stdin.buffer.read(1); sys.exit('broken')"
     async with room(tmp_path, monkeypatch) as served:
         monkeypatch.setattr(
-            "tests.help.web_client.SmallSession.program", lambda _: [sys.executable, "-c", words]
+            "tests.help.web.web_client.SmallSession.program",
+            lambda _: [sys.executable, "-c", words],
         )
         said, say = asyncio.Event(), served.server._say_how_it_ended
         heard: list[str] = []

@@ -15,9 +15,9 @@ from samling.store.method.voting import close_voting, start_voting, votes_of
 from samling.web.letting_in.register import Register, register_file
 from samling.web.telling.showing import Asked, Showing
 from tests.help.app_driver import LANGUAGES
-from tests.help.axe import violations
-from tests.help.browser_driver import Page, running_browser
-from tests.help.serving import serving
+from tests.help.web.axe import violations
+from tests.help.web.browser_driver import Page, running_browser
+from tests.help.web.serving import serving
 from tests.web.test_wall_and_phones import showing_of
 
 # Letters of twice the size, on the next page too.

@@ -13,8 +13,8 @@ from samling.store.method.voting import close_voting, start_voting, votes_of
 from samling.store.phone_voting import phone_ballot
 from samling.web.letting_in.register import Register, register_file
 from samling.web.telling.showing import Asked, Showing, View
-from tests.help.browser_driver import running_browser
-from tests.help.serving import Serving, serving
+from tests.help.web.browser_driver import running_browser
+from tests.help.web.serving import Serving, serving
 from tests.web.test_phone_notes import FIELD, SAID
 from tests.web.test_serve import asked
 from tests.web.test_wall_and_phones import showing_of

@@ -10,8 +10,8 @@ from samling.store import Workspace
 from samling.store.method.ordering import in_order
 from samling.store.method.removal import remove
 from samling.web.telling.showing import Asked, Showing
-from tests.help.browser_driver import Page, running_browser
-from tests.help.serving import serving
+from tests.help.web.browser_driver import Page, running_browser
+from tests.help.web.serving import serving
 from tests.web.test_wall_and_phones import showing_of
 
 FIELD = "document.getElementById('contribution-text')"

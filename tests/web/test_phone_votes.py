@@ -13,9 +13,9 @@ from samling.store.method.evaluation import change_statement, responses_to
 from samling.store.method.voting import close_voting, start_voting, votes_of
 from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Asked, Showing, ShowingFile
-from tests.help.axe import violations
-from tests.help.browser_driver import Page, running_browser
-from tests.help.serving import serving
+from tests.help.web.axe import violations
+from tests.help.web.browser_driver import Page, running_browser
+from tests.help.web.serving import serving
 
 _TEXT = "document.getElementById('now').innerText"
 

@@ -18,7 +18,7 @@ from samling.web.phone.printed import export_printed
 from samling.web.room import Room
 from screens.room.code import ShownCode
 from tests.help.app_driver import SIZES, press, running, shown, told, until, words
-from tests.help.serving import serving
+from tests.help.web.serving import serving
 
 
 def test_the_code_on_paper_is_kept_until_it_is_renewed(kull_3: Path, tmp_path: Path) -> None:

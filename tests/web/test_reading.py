@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.help.axe import violations
-from tests.help.browser_driver import Page, running_browser
-from tests.help.serving import serving
+from tests.help.web.axe import violations
+from tests.help.web.browser_driver import Page, running_browser
+from tests.help.web.serving import serving
 
 _PRESSED = "document.getElementById('reads').getAttribute('aria-pressed')"
 _HEARD = "document.getElementById('heard').textContent"

@@ -28,7 +28,7 @@ from samling.web.pages import app_page, enter_page, page_file
 from samling.web.qr import BORDER, qr_lines
 from samling.web.serving import Listening, run
 from tests.help.cli_driver import Captured
-from tests.help.serving import Serving, serving
+from tests.help.web.serving import Serving, serving
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 
 from samling.model import Note
 from samling.store import Workspace, change_settings, read_settings
-from tests.help.browser_driver import running_browser
-from tests.help.serving import serving
+from tests.help.web.browser_driver import running_browser
+from tests.help.web.serving import serving
 
 
 async def test_the_app_works_in_a_browser_with_no_internet(kull_3: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.help import ROOT
-from tests.help.browser_driver import Page, running_browser
-from tests.help.serving import Serving, serving
+from tests.help.web.browser_driver import Page, running_browser
+from tests.help.web.serving import Serving, serving
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks /proc")
 SHOWN = "getComputedStyle(document.querySelector('.ended')).display === 'flex'"

@@ -20,7 +20,7 @@ from samling.web.addresses import ServeRefused, addresses, behind
 from samling.web.letting_in.codes import PARTICIPANT, Seat
 from samling.web.tls import context_of, fingerprint, own_certificate
 from tests.help.cli_driver import Captured
-from tests.help.web_client import room
+from tests.help.web.web_client import room
 
 
 def test_a_certificate_is_made_once_and_anew_for_other_addresses(

@@ -11,7 +11,7 @@ from samling.errors import NotFound
 from samling.web.letting_in.codes import TEAM, Seat
 from samling.web.letting_in.register import Register
 from samling.web.letting_in.waiting import MOST, WAITS, NoRoom, WaitingList
-from tests.help.web_client import room
+from tests.help.web.web_client import room
 
 SEAT = Seat(TEAM, "t1", "Kols")
 

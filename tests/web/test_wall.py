@@ -10,9 +10,9 @@ from samling.store import Workspace, data_folder
 from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import LOOKS, Showing, ShowingFile, View, Words
 from samling.web.wall.views import name_of
-from tests.help.axe import violations
-from tests.help.browser_driver import Page, running_browser
-from tests.help.serving import serving
+from tests.help.web.axe import violations
+from tests.help.web.browser_driver import Page, running_browser
+from tests.help.web.serving import serving
 from tests.web.wall_views import every_view
 
 # What lies outside of the page, or of its box: the names of the elements.

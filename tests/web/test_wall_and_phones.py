@@ -10,9 +10,9 @@ from samling.store import Workspace, data_folder
 from samling.store.method.ordering import in_order
 from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Showing, ShowingFile, View, Words
-from tests.help.axe import violations
-from tests.help.browser_driver import running_browser
-from tests.help.serving import serving
+from tests.help.web.axe import violations
+from tests.help.web.browser_driver import running_browser
+from tests.help.web.serving import serving
 
 
 def showing_of(folder: Path) -> ShowingFile:

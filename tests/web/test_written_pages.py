@@ -10,8 +10,8 @@ from samling.report.summary.summary import Scope, of_gathering
 from samling.store import Workspace
 from samling.web.phone.printed import export_printed
 from samling.web.room import Shown
-from tests.help.axe import violations
-from tests.help.browser_driver import running_browser
+from tests.help.web.axe import violations
+from tests.help.web.browser_driver import running_browser
 
 
 async def test_each_page_that_is_written_keeps_nobody_out(kull_3: Path, tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samling.cli import completing
-from samling.cli.chart_options import with_chart_options
-from samling.cli.figure_output import (
+from samling.cli.chart.options import with_chart_options
+from samling.cli.chart.output import (
     SIZE,
     Wanted,
     give_copy,
@@ -148,7 +148,7 @@ def chart(
 
     Of a picture that was written the path is printed.
     """
-    from samling.cli.chart_source import between_of_file, of_file, of_workspace
+    from samling.cli.chart.source import between_of_file, of_file, of_workspace
     from samling.report.measures.idle_wishes import told_of_idle
     from samling.report.measures.series import Wishes
     from samling.spc import ChartError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samling.cli import completing
-from samling.cli.figure_output import Wanted, give
+from samling.cli.chart.output import Wanted, give
 from samling.cli.options import Anywhere, Copy, Folder, Json, Png, Svg, Words
 from samling.cli.saying import given_day
 from samling.cli.words import UsageRefused

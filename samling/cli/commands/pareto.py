@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from samling.cli import completing
-from samling.cli.chart_source import source_name
-from samling.cli.figure_output import Wanted, give
+from samling.cli.chart.output import Wanted, give
+from samling.cli.chart.source import source_name
 from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, Words, folder_path
 from samling.cli.saying import hint
 from samling.cli.words import UsageRefused

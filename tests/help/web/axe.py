@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.help import ROOT
-from tests.help.browser_driver import Page
+from tests.help.web.browser_driver import Page
 
 _PACKAGE = "axe-core@4.14.1"
 _SHA256 = "e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745"
