@@ -171,6 +171,7 @@ from pathlib import Path
 import jsonschema
 
 import samling
+from samling.cli.main import main
 from samling.report.listing.records import records_of
 from samling.report.listing.words import table_of
 from samling.locale import set_language
@@ -219,6 +220,13 @@ workspace.undo()
 assert workspace.all(Risk)[0].text == "Oxygen runs out"
 workspace.remove(workspace.all(Risk)[0])
 assert workspace.all(Risk) == []
+
+assert main(["add", "net", "risks", "text=Power fails", "how-likely=often"]) == 0
+(made,) = Workspace.open(here / "net").all(Risk)
+assert (made.text, made.likely) == ("Power fails", "often")
+assert main(["set", "net", made.id, "likely=seldom"]) == main(["undo", "net"]) == 0
+assert main(["remove", "net", made.id]) == 0
+assert Workspace.open(here / "net").all(Risk) == []
 workspace.undo()
 assert workspace.all(Risk)[0].id == risk.id
 """

@@ -51,6 +51,13 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
         CHART | {"python_calamine"},
     ),
     "note": (["note", "kull-3", "Hei"], STORE | {"samling.report"}),
+    "add": (["add", "kull-3", "notes", "text=Hei"], STORE | {"samling.report"}),
+    "add --fields": (["add", "kull-3", "notes", "--fields"], TABLE),
+    "remove": (
+        ["remove", "kull-3", "204bc94c-32b0-5021-956a-23b633a7d38a"],
+        STORE | {"rich", "samling.report"},
+    ),
+    "clock": (["clock", "kull-3"], DATED - {"rich"} | {"samling.spc"}),
     "pack": (["pack", "kull-3", *TEAM, "-o", "."], STORE | {"samling.report"}),
     "search": (["search", "kull-3", "kols"], TABLE),
     "survey": (["survey", "kull-3"], TABLE),
