@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from samling.report.gatherings.times import LEVEL_SIGNS
+from samling.locale import LEVEL_SIGNS
 from screens.session import signs
 
 TABLES = {name: value for name, value in vars(signs).items() if name.isupper() and "SIGNS" in name}
