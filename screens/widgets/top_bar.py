@@ -116,7 +116,8 @@ class TopBar(Vertical):
         self._name_places(event.size.width)
 
     def _name_places(self, width: int) -> None:
-        for tab, name in zip(self.query(PlaceTab), tab_names(width), strict=True):
+        # A resize may come before the tabs are there, or while they leave.
+        for tab, name in zip(self.query(PlaceTab), tab_names(width), strict=False):
             tab.show(name)
 
     def show(self, session: Session) -> None:
