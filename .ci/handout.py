@@ -159,20 +159,20 @@ def from_this_environment(target: Path) -> None:
                     shutil.copyfile(str(file.locate()), target / file)
 
 
-def from_elsewhere(target: Path, wheel: Path, platform: str, version: str) -> None:
+def from_elsewhere(target: Path, wheel: Path, platform: str, python: str) -> None:
     """Fetches what samling needs for a platform and a version of Python, and puts it there.
 
     pip asks the markers of this machine, so that what only the other one needs is found here.
     """
     system = next(values for name, values in SYSTEMS.items() if platform.startswith(name))
-    environment = {**system, "python_version": version, "python_full_version": f"{version}.0"}
+    environment = {**system, "python_version": python, "python_full_version": f"{python}.0"}
     with tempfile.TemporaryDirectory() as folder:
         wanted = [str(wheel)]
         while wanted:
             pip(
                 *("download", "--dest", folder, "--only-binary=:all:"),
                 *("--constraint", str(CONSTRAINTS)),
-                *("--platform", platform, "--python-version", version, *wanted),
+                *("--platform", platform, "--python-version", python, *wanted),
             )
             there = Path(folder) / "there"
             for wheel_file in Path(folder).glob("*.whl"):
@@ -262,8 +262,8 @@ def main() -> None:
         if not wishes.platform:
             from_this_environment(site)
         for platform in wishes.platform:
-            for version in wishes.python:
-                from_elsewhere(site, wheel, platform, version)
+            for python in wishes.python:
+                from_elsewhere(site, wheel, platform, python)
         one_file = build_zipapp(site, to, version, systems, pythons)
         made = [wheel, one_file, write_licences(site, to), write_parts(site, to)]
     made.append(write_sums(made, to))

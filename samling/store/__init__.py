@@ -10,9 +10,10 @@
 - `with workspace.alone():` holds the lock, for decisions that depend on several records.
 - `watch` registers a function to be called after every change, by whichever program.
 
-Below it, `writer.py` stamps records, makes backups and remembers what undo needs; `codec.py`
-turns records into JSON and back by their declared types; `files/` is the engine. Above it,
-`method/` has what each subject writes, and the other rooms one job each.
+`batch.py` stores what several people write at the same moment, in one write and each with their
+own rights. Below the workspace, `writer.py` stamps records, makes backups and remembers what undo
+needs; `codec.py` turns records into JSON and back by their declared types; `files/` is the engine.
+Above it, `method/` has what each subject writes, and the other rooms one job each.
 """
 
 from __future__ import annotations

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 
 from samling.locale import language, t, t_in
 
 # In signs: what a device may be called.
 NAME_LIMIT = 40
 _FOLDER = files("samling.web") / "page"
+# textual-serve's script, which draws the terminal.
+_TERMINAL = "textual.js"
 # What the pages are made of: the styles and scripts of ours. Those of the app are for it alone.
-_OF_APP = ("page.js", "line.js", "files.js", "read.js")
+_OF_APP = ("page.js", "line.js", "files.js", "read.js", _TERMINAL)
 _OF_ALL = ("waiting.js", "listen.js", "paging.js", "wall.js", "phone.js", "answer.js")
 _STYLES = ("page.css", "wall.css", "phone.css")
 PAGE_FILES = {
@@ -133,7 +133,7 @@ def app_page(title: str, socket_url: str, font_size: int, lang: str = "") -> str
         # Our script first: it wraps the WebSocket that the other one opens.
         '<script src="/page/files.js"></script>\n<script src="/page/page.js"></script>\n'
         '<script src="/page/line.js"></script>\n'
-        '<script src="/static/js/textual.js"></script>\n<script src="/page/read.js"></script>\n'
+        '<script src="/page/textual.js"></script>\n<script src="/page/read.js"></script>\n'
     )
     return _page(title, body, script, lang)
 
@@ -205,13 +205,13 @@ def _file_question(lang: str) -> str:
     )
 
 
-@cache
-def terminal_script(statics: Path) -> str:
-    """Returns textual-serve's script from its folder, with the terminal at hand for our own."""
-    text = (statics / "js" / "textual.js").read_text(encoding="utf-8")
-    return text.replace("this.terminal=new ", "window.terminalNow=this.terminal=new ", 1)
-
-
 def page_file(name: str) -> tuple[str, str]:
-    """Returns the text and the type of one of our own files; raises KeyError."""
-    return (_FOLDER / name).read_text(encoding="utf-8"), PAGE_FILES[name]
+    """Returns the text and the type of one of the page's files; raises KeyError.
+
+    The script that draws the terminal keeps it at hand for ours.
+    """
+    kind = PAGE_FILES[name]
+    if name != _TERMINAL:
+        return (_FOLDER / name).read_text(encoding="utf-8"), kind
+    text = (files("textual_serve") / "static" / "js" / name).read_text(encoding="utf-8")
+    return text.replace("this.terminal=new ", "window.terminalNow=this.terminal=new ", 1), kind

@@ -26,7 +26,7 @@ from samling.web.letting_in.register import Device
 from samling.web.letting_in.registering import NotRegistered
 from samling.web.letting_in.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.messages import NotOurs, first_window, hand_on
-from samling.web.pages import OPEN_FILES, app_page, page_file, terminal_script
+from samling.web.pages import OPEN_FILES, app_page, page_file
 from samling.web.quiet import Quiet
 from samling.web.session import ELSEWHERE, FULL, LET_GO, NOT_OURS, SERVER_ENDS, Session
 from samling.web.telling.part import Part
@@ -112,7 +112,6 @@ class Server(textual_server.Server):
                 web.get("/download/{key}", self.handle_download),
                 web.post("/upload/{key}", self.handle_upload),
                 web.get("/page/{name}", self.handle_file),
-                web.get("/static/js/textual.js", self.handle_script),
                 web.static("/static", self.statics_path),
                 *(route for part in self._parts for route in part.routes()),
             ]
@@ -151,12 +150,6 @@ class Server(textual_server.Server):
         except (KeyError, OSError) as error:
             raise web.HTTPNotFound from error
         return web.Response(text=text, content_type=kind)
-
-    async def handle_script(self, request: web.Request) -> web.Response:
-        """Answers with the script of the terminal."""
-        del request
-        text = terminal_script(Path(self.statics_path))
-        return web.Response(text=text, content_type="text/javascript")
 
     async def handle_enter(self, request: web.Request) -> web.Response:
         """Asks for the code."""

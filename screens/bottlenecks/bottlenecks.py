@@ -44,6 +44,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
     """The list above, the whole text and the notes of the one at the cursor below."""
 
     NAME = "bottlenecks"
+    FROM_RECORDS = True
     HELP = "help.bottlenecks"
     FOR_TEAM = True
     CSS_PATH = "bottlenecks.tcss"

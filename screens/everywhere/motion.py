@@ -14,6 +14,9 @@ from screens.session.app_session import SessionApp
 if TYPE_CHECKING:
     from samling.store import Settings
 
+# The shape of the terminal's own cursor (DECSCUSR): one that stands still, and the person's own.
+_STILL, _OWN = "\x1b[2 q", "\x1b[0 q"
+
 
 class Motion(SessionApp):
     """The part of the app that keeps still for who cannot read beside what moves."""
@@ -23,7 +26,9 @@ class Motion(SessionApp):
 
     def move_or_not(self, settings: Settings) -> None:
         """Applies the setting; where motion is on, Textual's own TEXTUAL_ANIMATIONS decides."""
-        self.moves = settings.motion != "off"
+        before, self.moves = self.moves, settings.motion != "off"
+        if self.moves != before:
+            self._shape_cursor(_OWN if self.moves else _STILL)
         self.animation_level = constants.TEXTUAL_ANIMATIONS if self.moves else "none"
         if self.screen_stack and self.focused:
             self._blink_or_not(self.focused)
@@ -35,3 +40,12 @@ class Motion(SessionApp):
     def _blink_or_not(self, widget: Widget) -> None:
         if isinstance(widget, Input | TextArea):
             widget.cursor_blink = self.moves
+
+    def on_unmount(self) -> None:
+        """Gives the terminal its own cursor back."""
+        if not self.moves:
+            self._shape_cursor(_OWN)
+
+    def _shape_cursor(self, shape: str) -> None:
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(shape)

@@ -156,12 +156,26 @@ class Place(PaintedOnce, InSession, Screen[None]):
             self.select(self._wanted)
             self._wanted = ""
 
+    # True if what is shown follows from records, what is chosen, the day and the look alone.
+    FROM_RECORDS: ClassVar[bool] = False
+    _shown_from: object = None
+
+    def follows_from(self) -> object:
+        """Returns all that what is shown follows from, which `==` tells; None where it is more."""
+        return (self.session.at_hand, self.app.theme, self.size) if self.FROM_RECORDS else None
+
     def on_screen_resume(self) -> None:
-        """Shows the data for the first time, and again on coming back."""
+        """Shows the data for the first time, and on coming back if they may have changed."""
         look_at_size(self.samling, self.app.size)
+        if self._shown_from and self._shown_from == self.follows_from():
+            self._show_bars()
         # A mode resumes twice when it is new; the size is known to neither.
-        if self.ready or not self._read:
+        elif self.ready or not self._read:
             self.reload()
+
+    def _show_bars(self) -> None:
+        self.query_one(TopBar).show(self.session)
+        self.query_one(TourStrip).show(self.samling.tour)
 
     def can_show(self) -> bool:
         """False before the widgets are there and while they leave, which they do in no order."""
@@ -171,16 +185,14 @@ class Place(PaintedOnce, InSession, Screen[None]):
         """Shows the data; keeps the screen as it was if the data cannot be read."""
         if not self.can_show():
             return
-        self._was_wide = self.wide
+        self._was_wide, self._shown_from = self.wide, None
         try:
             self.show()
-            self.query_one(TopBar).show(self.session)
-            self.query_one(TourStrip).show(self.samling.tour)
-            self._read = True
+            self._show_bars()
+            self._read, self._shown_from = True, self.follows_from()
         except SamlingError as error:
             self.query_one("#unread", Static).update(self.samling.words_of(error))
             self.samling.tell(error)
-        # The data are loaded but there is no team yet: skip the empty state.
         no_team = self._read and self.FOR_TEAM and self.session.team is None
         self.query_one("#body").display = self._read and not no_team
         self.query_one("#no-team").display = no_team

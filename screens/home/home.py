@@ -36,6 +36,8 @@ SPARK = 10
 # At 80 columns the trend gives way to the progress score.
 _SPARK_NARROW = 6
 _MARKS = 4
+# What is told of the network's files, which other programs change too.
+_OF_THE_DISK = (newer_words, lacking_words, copies_words, backup_words, kept_words)
 # In seconds: when the first picture has been painted.
 _PAINTED = 0.02
 
@@ -44,6 +46,7 @@ class Home(Place):
     """The first place: where the network is now, and the way to all others."""
 
     NAME = "home"
+    FROM_RECORDS = True
     HELP = "help.home"
     CSS_PATH = "home.tcss"
     FILLED_BY = ("add_team",)
@@ -64,6 +67,10 @@ class Home(Place):
         yield RecordTable(id="teams", enter="key.open_pathway")
         yield Static(t("home.no_teams"), classes="empty", id="no-teams")
 
+    def follows_from(self) -> object:
+        """Returns what the network is shown from: how its files are belongs to it."""
+        return super().follows_from(), [tell(self.session.workspace) for tell in _OF_THE_DISK]
+
     def show(self) -> None:
         """Shows the network as it is now."""
         workspace, gathering = self.session.workspace, self.session.gathering
@@ -76,8 +83,7 @@ class Home(Place):
         chosen = gathering.id if gathering else ""
         self.query_one(Timeline).show(gatherings, chosen, workspace.today())
         copies = self.query_one("#copies", Static)
-        tellers = [newer_words, lacking_words, waiting_words, copies_words]
-        tellers += [backup_words, kept_words]
+        tellers = [*_OF_THE_DISK[:2], waiting_words, *_OF_THE_DISK[2:]]
         if not workspace.access.may("disk"):
             # Where the files lie, and what to do about them, is for who sits at the laptop.
             tellers = [waiting_words]

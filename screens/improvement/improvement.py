@@ -39,6 +39,7 @@ class Improvement(Place):
     """The aim as a sentence, the tree of drivers, the cycles and the one at the cursor."""
 
     NAME = "improvement"
+    FROM_RECORDS = True
     HELP = "help.improvement"
     FOR_TEAM = True
     FILLED_BY = ("new_cycle", "add")

@@ -41,6 +41,7 @@ class Measures(ListPlace[Measure]):
     """The measures above, the chart below, and what it says in words under it."""
 
     NAME = "measures"
+    FROM_RECORDS = True
     HELP = "help.measures"
     FOR_TEAM = True
     CSS_PATH = "measures.tcss"

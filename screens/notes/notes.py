@@ -35,6 +35,7 @@ class Notes(ListPlace[Note]):
     """The notes above, the whole of the one at the cursor below."""
 
     NAME = "notes"
+    FROM_RECORDS = True
     HELP = "help.notes"
     CSS_PATH = "notes.tcss"
     AREA = "notes"

@@ -46,6 +46,7 @@ class Pathway(PhasePlace):
     """The pathway above, the three lists of the phase at hand below."""
 
     NAME = "mapping"
+    FROM_RECORDS = True
     HELP = "help.mapping"
     FOR_TEAM = True
     AUTO_FOCUS = "EntryListView"

@@ -69,7 +69,8 @@ class PaintedOnce:
     def _compositor_refresh(self) -> None:
         # Textual would draw it, and then show nothing of it, while the picture is held.
         if self.app._batch_count:  # type: ignore[attr-defined]  # noqa: SLF001
-            self._repaint_required = True
+            # One that lies below is drawn with the one above it.
+            self._repaint_required |= self is self.app.screen  # type: ignore[attr-defined]
         else:
             super()._compositor_refresh()  # type: ignore[misc]
 

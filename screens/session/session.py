@@ -36,6 +36,9 @@ class Session:
         self._gathering = ""
         self._team = ""
         self._phase: dict[str, str] = {}
+        # How often the records have changed.
+        self._changes = 0
+        workspace.watch(self._count)
 
     @property
     def gatherings(self) -> list[Gathering]:
@@ -69,6 +72,15 @@ class Session:
             (candidate for candidate in phases if candidate.id == chosen),
             phases[0] if phases else None,
         )
+
+    @property
+    def at_hand(self) -> tuple[object, ...]:
+        """All that is at hand, to compare: the records, what is chosen of them, and the day."""
+        chosen = self._gathering, self._team, *self._phase.items()
+        return self, self._changes, chosen, self.gathering, self.workspace.today()
+
+    def _count(self) -> None:
+        self._changes += 1
 
     def choose_gathering(self, gathering_id: str) -> None:
         """Chooses the gathering at hand."""

@@ -59,7 +59,7 @@ class KeyBar(Static):
 
     def on_mount(self) -> None:
         """Follows the keys as the focus moves."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def _keys(self) -> list[tuple[DOMNode, Binding]]:
         shown: dict[str, tuple[DOMNode, Binding]] = {}

@@ -1,24 +1,30 @@
-"""The two lines at the top: the network and the clock, and the places by number."""
+"""The two lines at the top: the network and the clock, and the places by number.
+
+They are one widget: each of the dozen parts as one of its own is styled and laid out anew
+whenever a place is shown.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Click, MouseMove
+from textual.widget import Widget
 
 from samling.locale import LEVEL_SIGNS, PAUSED, format_clock, t
-from screens.widgets.plain import Static
+from samling.signs import show_marks
 
 if TYPE_CHECKING:
+    from samling.model.clock import ClockState
     from screens.session.session import Session
 
 _MINI_WIDTH = 32
-_BETWEEN = "│"
 _ROLE_WIDTH = 18
+_BRAND = " samling "
+_BETWEEN = "│"
 PLACES = ("home", "agenda", "mapping", "bottlenecks", "measures", "notes", "improvement")
 # The places behind `0`, in the order of the method; the bar is full at 80 cells.
 MORE_PLACES = (
@@ -33,6 +39,24 @@ MORE_PLACES = (
     "room",
 )
 MORE_KEY = 0
+
+
+# The colours of the clock, by how much of the item's time is left.
+_LEVELS = {
+    "calm": "bold $success on $surface",
+    "fifth": "bold $warning on $surface",
+    "twentieth": "bold $background on $warning",
+    "over": "bold $background on $error",
+}
+_HERE, _UNDER_POINTER = "bold $primary on $background", "$foreground on $primary 30%"
+
+
+class Part(NamedTuple):
+    """A part of a line, and what a click on it does; "" where that is nothing."""
+
+    shown: Content
+    style: str
+    action: str = ""
 
 
 def tab_names(width: int) -> list[str]:
@@ -60,102 +84,106 @@ def tab_text(tab: str) -> Content:
     return Content(tab).highlight_regex(r"\d", style="bold $primary")
 
 
-class PlaceTab(Static):
-    """The name of a place with the number that goes there; a click goes there too."""
-
-    def __init__(self, number: int, place: str, here: bool) -> None:
-        super().__init__(classes="here" if here else "")
-        self.number, self.place = number, place
-
-    def show(self, tab: str) -> None:
-        """Shows the number and the name as there is room for."""
-        self.update(tab_text(tab))
-
-    async def on_click(self, event: Click) -> None:
-        """Goes to the place; the last tab lists those there is no room for."""
-        event.stop()
-        action = "more" if self.place == "more" else f"go('{self.place}')"
-        await self.run_action(f"app.{action}")
+def _cut(words: str, cells: int, *, fill: bool = False) -> str:
+    text = Text(show_marks(words))
+    text.truncate(max(cells, 0), overflow="ellipsis", pad=fill)
+    return text.plain
 
 
-class Brand(Static):
-    """The name of the program; a click on it opens the palette."""
-
-    async def on_click(self, event: Click) -> None:
-        """Opens the palette."""
-        event.stop()
-        await self.run_action("app.command_palette")
-
-
-class TopBar(Vertical):
+class TopBar(Widget):
     """The bar of a place; `for_team` shows the team at hand."""
 
     def __init__(self, here: str, for_team: bool) -> None:
         super().__init__()
         self.here = here
         self.for_team = for_team
-
-    def compose(self) -> ComposeResult:
-        """Puts the network and the clock above the places and the team."""
-        with Horizontal(id="top-line"):
-            yield Brand(" samling ", id="brand")
-            yield Static(id="role")
-            yield Static(id="network")
-            yield Static(id="mini-clock")
-        with Horizontal(id="tabs"):
-            for number, place in enumerate(PLACES, start=1):
-                yield PlaceTab(number, place, place == self.here)
-            yield PlaceTab(MORE_KEY, "more", self.here in MORE_PLACES)
-
-    def on_mount(self) -> None:
-        """Names the places as there is room for."""
-        self._name_places(self.app.size.width)
-
-    def on_resize(self, event: Resize) -> None:
-        """Names the places as there is room for now."""
-        self._name_places(event.size.width)
-
-    def _name_places(self, width: int) -> None:
-        for tab, name in zip(self.query(PlaceTab), tab_names(width), strict=True):
-            tab.show(name)
+        self._network = self._role = self._clock = self._level = ""
+        self._under_pointer = ""
 
     def show(self, session: Session) -> None:
         """Shows the network, the gathering or team, and the clock as it is now."""
-        if not self.query("#mini-clock"):
-            return  # the screen is told before its bars are there
+        clock = session.clock()
+        state = clock.state() if clock else None
+        seen = self._where(session), self._role_of(session), *self._clock_of(state)
+        if seen != (self._network, self._role, self._clock, self._level):
+            self._network, self._role, self._clock, self._level = seen
+            self.refresh()
+
+    def _where(self, session: Session) -> str:
         gathering, team = session.gathering, session.team
         where = gathering.title if gathering else ""
         if self.for_team:
             where = team.title if team else t("top.no_team_here")
-        if self.here in MORE_PLACES:
-            # The place has no tab of its own.
-            where = " · ".join(filter(None, [t(f"place.{self.here}"), where]))
-        title = session.workspace.network.title
-        self.query_one("#network", Static).update(f"{where} · {title}" if where else title)
-        self._show_clock(session)
-        self._show_role(session)
+        # A place behind `0` has no tab of its own.
+        name = t(f"place.{self.here}") if self.here in MORE_PLACES else ""
+        return " · ".join(filter(None, [name, where, session.workspace.network.title]))
 
-    def _show_role(self, session: Session) -> None:
-        """Shows a browser's role, or its team's name for the role of a team."""
-        access, shown = session.workspace.access, self.query_one("#role", Static)
-        shown.display = access.role is not None
+    @staticmethod
+    def _role_of(session: Session) -> str:
+        """Returns a browser's role, or its team's name for the role of a team."""
+        access = session.workspace.access
         if access.role is None:
-            return
+            return ""
         own = [team.title for team in session.workspace.teams() if team.id == access.team]
-        words = Text(f" {own[0] if own else t(f'access.role.{access.role}')}", no_wrap=True)
-        words.truncate(_ROLE_WIDTH, overflow="ellipsis")
-        shown.update(words.append(" "))
+        words = f" {own[0] if own else t(f'access.role.{access.role}')}"
+        return _cut(words, _ROLE_WIDTH) + " "
 
-    def _show_clock(self, session: Session) -> None:
-        mini, clock = self.query_one("#mini-clock", Static), session.clock()
-        state = clock.state() if clock else None
+    def _clock_of(self, state: ClockState | None) -> tuple[str, str]:
         if state is None or state.item is None:
-            mini.display = False
-            return
+            return "", ""
         sign = PAUSED if state.phase == "paused" else LEVEL_SIGNS[state.level]
-        mini.display = True
-        mini.set_classes(f"level-{state.level}")
-        words = Text(f" {sign} {format_clock(state.remaining)} {state.item.title}", no_wrap=True)
-        room = max(_MINI_WIDTH, self.app.size.width * 2 // 5)
-        words.truncate(room, overflow="ellipsis")
-        mini.update(words.append(" "))
+        words = f" {sign} {format_clock(state.remaining)} {state.item.title}"
+        return _cut(words, max(_MINI_WIDTH, self.app.size.width * 2 // 5)) + " ", state.level
+
+    def _top(self) -> list[Part]:
+        room = self.size.width - len(_BRAND) - Text(self._role + self._clock).cell_len
+        network = f" {_cut(self._network, room - 2, fill=True)} "
+        return [
+            Part(Content(_BRAND), "bold $background on $primary", "command_palette"),
+            Part(Content(self._role), "bold $foreground on $panel"),
+            Part(Content(network), "$foreground on $surface"),
+            Part(Content(self._clock), _LEVELS.get(self._level, "")),
+        ]
+
+    def _tabs(self) -> Iterator[Part]:
+        here = "more" if self.here in MORE_PLACES else self.here
+        for place, words in zip((*PLACES, "more"), tab_names(self.size.width), strict=True):
+            action = "more" if place == "more" else f"go('{place}')"
+            style = _HERE if place == here else "$foreground on $panel"
+            style = _UNDER_POINTER if action == self._under_pointer else style
+            yield Part(tab_text(words), style, action)
+
+    def render(self) -> Content:
+        """Returns the two lines."""
+        lines = self._top(), [*self._tabs()]
+        return Content("\n").join(
+            Content("").join(part.shown.stylize_before(part.style) for part in line)
+            for line in lines
+        )
+
+    def _action_at(self, x: int, y: int) -> str:
+        parts: Sequence[Part] = [*self._tabs()] if y else self._top()
+        for part in parts:
+            x -= part.shown.cell_length
+            if x < 0:
+                return part.action
+        return ""
+
+    async def on_click(self, event: Click) -> None:
+        """Goes to the place, lists those there is no room for, or opens the palette."""
+        event.stop()
+        if action := self._action_at(event.x, event.y):
+            await self.run_action(f"app.{action}")
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Shows which place a click would go to."""
+        self._point_at(self._action_at(event.x, event.y) if event.y else "")
+
+    def on_leave(self) -> None:
+        """Shows no place as pointed at."""
+        self._point_at("")
+
+    def _point_at(self, action: str) -> None:
+        if action != self._under_pointer:
+            self._under_pointer = action
+            self.refresh()

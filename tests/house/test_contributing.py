@@ -100,9 +100,10 @@ TREE = "samling/report/summary/tree/whole.py"
 KIND_STEPS = {
     "samling/model/__init__.py": (
         (
-            "from samling.model.library import Resource, ResourceKind\n",
-            "from samling.model.risk import Risk\n",
+            "    from samling.model.library import Resource, ResourceKind\n",
+            "    from samling.model.risk import Risk\n",
         ),
+        ("_FROM = {\n", '    "risk": "Risk",\n'),
         ("__all__ = [\n", '    "Risk",\n'),
     ),
     "samling/model/kinds/improvement.py": (

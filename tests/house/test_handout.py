@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -21,6 +22,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.help import ROOT
+from tests.help.cli_driver import Captured
 
 # The Python that the environment of the tests was made by: it has nothing of ours.
 PLAIN_PYTHON = str(getattr(sys, "_base_executable", sys.executable))
@@ -194,6 +196,33 @@ def test_the_file_says_what_it_is_for(handout: Path, tmp_path: Path) -> None:
     assert told["program"]["systems"] == [file.name.split("-")[2]]
     # The same build has one unpacking, whatever the file is called.
     assert len([*(tmp_path / ".shiv").glob("samling-*")]) == 1
+
+
+@pytest.mark.thorough
+def test_a_file_for_other_machines_says_so_and_has_its_own_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    made = importlib.import_module("handout")
+    asked: list[tuple[str, str]] = []
+
+    def fetched(site: Path, _: Path, platform: str, python: str) -> None:
+        """Has the packages of this machine for those that pip would fetch for the other."""
+        asked.append((platform, python))
+        made.from_this_environment(site)
+
+    monkeypatch.setattr(made, "from_elsewhere", fetched)
+    words = ["handout.py", "--platform", "win_amd64", "--python", "3.12", "3.13"]
+    monkeypatch.setattr(sys, "argv", [*words, "--to", str(tmp_path)])
+    made.main()
+    assert asked == [("win_amd64", "3.12"), ("win_amd64", "3.13")]
+    [wheel] = tmp_path.glob("*.whl")
+    version = wheel.name.split("-")[1]
+    file = one_file(tmp_path)
+    assert file.name == f"samling-{version}-win_amd64-py3.12-3.13.pyz"
+    with zipfile.ZipFile(file) as archive:
+        assert archive.read("version.txt").decode() == version
+    assert file.name in capsys.readouterr().out
 
 
 @pytest.mark.thorough

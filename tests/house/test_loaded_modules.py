@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from samling import model
 from samling.cli.main import build
 from tests.help import REFERENCE, ROOT
 from tests.help.sampled import sampled
@@ -98,6 +99,18 @@ def test_a_command_loads_what_it_uses(name: str, kull_3: Path) -> None:
     # A command may lend another a function, but no command lends all.
     own = {places.get(name.split(maxsplit=1)[0], ""), "check"}
     assert {f"samling.cli.commands.{place}" for place in {*places.values()} - own} & found == set()
+
+
+def test_the_chart_of_a_file_makes_no_other_records_than_a_measures(tmp_path: Path) -> None:
+    found = loaded(tmp_path, ["chart", str(TABLE_FILE), "--json"])
+    assert "samling.model.measure" in found
+    others = {"agenda", "evaluation", "improvement", "network", "pathway"}
+    assert {f"samling.model.{name}" for name in others} & found == set()
+
+
+def test_each_name_of_the_model_comes_from_where_it_is_said_to_be() -> None:
+    assert all(hasattr(model, name) for name in model.__all__)
+    assert model._MODULES.keys() <= set(model.__all__)
 
 
 def test_the_first_picture_of_the_app_needs_no_record() -> None:

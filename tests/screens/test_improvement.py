@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from samling.locale import set_language
 from samling.model import AgendaItem, Aim, Cycle, Driver, Measure, Observation
 from samling.report.improvement import tree_of
 from samling.store import Workspace
@@ -15,7 +14,6 @@ from screens.forms.form import Form
 from screens.improvement.improvement import Improvement
 from screens.widgets.record_table import RecordTable
 from tests.help.app_driver import (
-    LANGUAGES,
     SIZES,
     fill,
     palette,
@@ -153,16 +151,6 @@ async def test_the_driver_diagram_grows(workspace: Workspace, size: tuple[int, i
         ("Ringeliste i vaktrommet", "idea"),
     ]
     assert workspace.all(Driver)[-1].cycle == cycle.id
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-async def test_all_places_and_the_way_to_more_fit_in_80_columns(network: Path, code: str) -> None:
-    set_language(code)
-    async with running(network) as pilot:
-        tabs = shown(pilot).splitlines()[1]
-        assert "7 PDSA" in tabs
-        assert ("0 Mer" if code == "nb" else "0 More") in tabs
-        assert "4 Flaskehals" in tabs or "4 Bottlenecks" in tabs
 
 
 async def test_the_agenda_leads_here(network: Path) -> None:

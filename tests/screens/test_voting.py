@@ -33,7 +33,7 @@ from tests.help.app_driver import (
     words,
     write,
 )
-from tests.help.web.phone_votes import give_phone_vote
+from tests.store.phone_votes import give_phone_vote
 
 LONG = "Ingen vet hvem som ringer hjem til pasienten når fredagen er over, nummer {}"
 

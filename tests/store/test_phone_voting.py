@@ -38,7 +38,7 @@ from samling.store.method.voting import (
     take_back,
 )
 from samling.store.phone_voting import forget_chairs
-from tests.help.web.phone_votes import give_phone_vote, phone_ballot, take_back_phone_vote
+from tests.store.phone_votes import give_phone_vote, phone_ballot, take_back_phone_vote
 
 
 def begun(folder: Path, people: int = 2, dots: int = 3) -> tuple[Workspace, Voting]:

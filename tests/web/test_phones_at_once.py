@@ -33,7 +33,7 @@ from samling.web.phone.phone import Phone
 from samling.web.quiet import Quiet
 from samling.web.telling.records import Records
 from samling.web.telling.showing import Showing, ShowingFile
-from tests.help.web.phones_at_once import TEXTS, Asking, asking_all
+from tests.web.phones_at_once import TEXTS, Asking, asking_all
 
 
 @pytest.fixture

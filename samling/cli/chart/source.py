@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samling.cli.find import find_measure
 from samling.cli.options import folder_path
 from samling.cli.saying import hint
 from samling.cli.table_options import TableOptions
@@ -23,7 +22,7 @@ def of_workspace(
     folder: str, team: str, name: str, wishes: Wishes, *, between: bool
 ) -> MeasureChart:
     """Returns the chart of a stored measure, or of what lies between its events."""
-    from samling.cli.find import find_team
+    from samling.cli.find import find_measure, find_team
     from samling.cli.opening import open_workspace
 
     workspace = open_workspace(folder)

@@ -125,7 +125,7 @@ def _give_sheet(
     with working(t("cli.working.list")):
         table = record_sheet(workspace, listed_as, records)
     if output == "-":
-        give_bytes(sheets_bytes([table], form, workspace.folder), binary=form == "xlsx")
+        give_bytes(sheets_bytes(workspace, [table], form), binary=form == "xlsx")
         return
     file = Path(entered.path("output", output, required=True))
-    typer.echo(export_sheets([table], file, form, workspace.folder, anywhere=anywhere))
+    typer.echo(export_sheets(workspace, [table], file, form, anywhere=anywhere))

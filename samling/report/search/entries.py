@@ -21,6 +21,7 @@ class Entry:
     """
 
     kind: type[Record]
+    id: str
     stored: Stored | None
     made: Record | None
     order: int
@@ -36,11 +37,6 @@ class Entry:
             assert self.stored is not None
             self.made = self.stored.file.made(self.kind, self.stored.row)
         return self.made
-
-    @property
-    def id(self) -> str:
-        """The id of the record."""
-        return self.made.id if self.made else str(self.stored.row["id"]) if self.stored else ""
 
 
 # Rows, or records, as they were searched last, and the entries of each.
@@ -105,9 +101,10 @@ def _entries(
     order: int,
 ) -> tuple[Entry, ...]:
     found = []
+    id_ = made.id if made else str(stored.row["id"]) if stored else ""
     for title, body in texts:
         head, below = (title, body) if title else (body, "")
         if head:
             folded = fold(f"{head}\n{below}")
-            found.append(Entry(kind, stored, made, order, head, below, folded, len(head)))
+            found.append(Entry(kind, id_, stored, made, order, head, below, folded, len(head)))
     return tuple(found)

@@ -25,12 +25,16 @@ _NARROWEST, _WIDEST = 8, 60
 _DAY, _MOMENT = 14, 22
 
 
-def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
-    """Returns the tables as a workbook (.xlsx)."""
+def workbook_bytes(sheets: Sequence[Sheet], made: date) -> bytes:
+    """Returns the tables as a workbook (.xlsx), which says that it was made on the day `made`.
+
+    Of one day, so that the same data give the same bytes.
+    """
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": _midnight(made)})
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": _DAY, "valign": "top", "align": "left"})
@@ -60,14 +64,17 @@ def _write(page: Worksheet, row: int, column: int, value: Value, looks: dict[str
         case datetime() if value.date() >= _FIRST_DAY:
             page.write_datetime(row, column, value, looks["moment"])
         case date() if not isinstance(value, datetime) and value >= _FIRST_DAY:
-            midnight = datetime(value.year, value.month, value.day)  # noqa: DTZ001 (Excel has no zones)
-            page.write_datetime(row, column, midnight, looks["day"])
+            page.write_datetime(row, column, _midnight(value), looks["day"])
         case bool() | int() | float():
             page.write_number(row, column, value, looks["plain"])
         case None:
             pass
         case _:
             page.write_string(row, column, _text(value)[:_CELL_LIMIT], looks["plain"])
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (Excel has no zones)
 
 
 def _text(value: Value) -> str:

@@ -86,7 +86,7 @@ def summary_content(
 
         whole = form == "xlsx"
         tables = summary_sheets(workspace, scope) if whole else [summary_numbers(workspace, scope)]
-        return sheets_bytes(tables, form, workspace.folder)
+        return sheets_bytes(workspace, tables, form)
     return page_text(_page(workspace, scope, page), form).encode("utf-8")
 
 

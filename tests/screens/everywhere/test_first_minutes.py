@@ -129,7 +129,7 @@ def test_a_first_start_leads_to_a_running_gathering_in_a_terminal(home: Path) ->
         terminal.wait_for("Første")
         terminal.write("Kols")
         terminal.press("ctrl+s")
-        terminal.wait_for("1 Hjem")
+        terminal.wait_for("1Hjem")
         terminal.press("2")
         terminal.wait_for("Velkommen")
         terminal.press(" ")

@@ -333,7 +333,7 @@ def test_the_bell_and_the_large_clock_reach_the_terminal(network: Path, home: Pa
     early = GatheringClock(workspace, app.session.gathering, lambda: now - timedelta(seconds=52))
     early.start(clock.items()[0])
     with Terminal("open", str(network), home=home) as terminal:
-        terminal.wait_for("1 Hjem", "Kols")
+        terminal.wait_for("1Hjem", "Kols")
         terminal.press("2", "z")
         terminal.wait_for("██████████", "z eller esc")
         written = terminal.child.logfile_read = io.StringIO()

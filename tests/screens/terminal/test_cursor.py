@@ -74,6 +74,18 @@ def test_it_follows_every_key_and_is_seen_where_it_is_wanted(kull_3: Path, home:
     assert read_settings().cursor == "on"
 
 
+def test_it_stands_still_where_motion_is_off_and_is_given_back(kull_3: Path, home: Path) -> None:
+    change_settings(motion="off")
+    with Terminal("open", str(kull_3), home=home) as terminal:
+        written = terminal.record()
+        terminal.wait_for("KOLS Bærum og Asker")
+        assert "\x1b[2 q" in written[-1]
+        assert "\x1b[0 q" not in written[-1]
+        terminal.press("ctrl+q")
+        assert terminal.end() == 0
+    assert written[-1].count("\x1b[0 q") == 1
+
+
 def test_it_is_asked_for_with_an_option_anywhere(kull_3: Path) -> None:
     assert not shows_cursor()
     assert main(["open", str(kull_3), "--cursor"]) == 0

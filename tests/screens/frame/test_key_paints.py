@@ -1,0 +1,105 @@
+"""What a key costs on the screen: counted, for time is the machine's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+from textual.pilot import Pilot
+
+from samling.model import Note
+from screens.everywhere.search import Search
+from screens.notes.notes import Notes
+from screens.session import painting
+from screens.session.style_sheet import StyleSheet
+from tests.help.app_driver import press, running, shown, words, write
+
+
+@contextmanager
+def calls(owner: Any, name: str) -> Iterator[list[object]]:
+    """Collects what a method is called on."""
+    real, seen = getattr(owner, name), list[object]()
+
+    def called(self: object, *given: Any, **more: Any) -> Any:
+        seen.append(self)
+        return real(self, *given, **more)
+
+    with patch.object(owner, name, called):
+        yield seen
+
+
+async def _keys_that_paint(pilot: Pilot[str], key: str) -> int:
+    # On a slow machine a screen may take longer than a picture is held.
+    held = patch.object(painting, "_LONGEST", 30.0)
+    with held, calls(Compositor, "render_full_update") as painted:
+        await press(pilot, key)
+        await pilot.pause(0.3)
+    return len(painted)
+
+
+@pytest.mark.parametrize("key", ["2", "question_mark", "n", "ctrl+p", "slash"])
+async def test_a_screen_that_comes_is_painted_whole_once(kull_3: Path, key: str) -> None:
+    async with running(kull_3, drawn=True) as pilot:
+        await press(pilot, "2", "1")
+        assert await _keys_that_paint(pilot, key) == 1
+
+
+async def test_a_place_that_comes_back_unchanged_is_neither_read_nor_styled_anew(
+    kull_3: Path,
+) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "6", "1", "6", "1")
+        with calls(Notes, "show") as read, calls(Stylesheet, "apply") as styled:
+            await press(pilot, "6")
+        assert not read
+        assert not styled
+        # What has changed meanwhile is shown.
+        await press(pilot, "1")
+        workspace = pilot.app.session.workspace  # type: ignore[attr-defined]
+        workspace.put(Note(text="Ringte sykehuset i Bodø", kind="idea"))
+        await press(pilot, "6")
+        assert "Ringte sykehuset i Bodø" in words(pilot)
+
+
+def _look(node: DOMNode) -> dict[str, object]:
+    parts = {name: dict(styles.base._rules) for name, styles in node._component_styles.items()}
+    return {"": dict(node.styles.base._rules), **parts}
+
+
+@pytest.mark.parametrize("keys", ["1", "3", "5", "n", "question_mark", "ctrl+p", "slash"])
+async def test_the_styles_are_those_that_textual_works_out(kull_3: Path, keys: str) -> None:
+    async with running(kull_3) as pilot:
+        # Twice: the second time the styles are those of other widgets that look the same.
+        await press(pilot, keys, "escape", "2", keys, "tab")
+        nodes = list(pilot.app.screen.walk_children(with_self=True))
+        ours = [_look(node) for node in nodes]
+        with patch.object(StyleSheet, "apply", Stylesheet.apply):
+            for node in nodes:
+                pilot.app.stylesheet.apply(node)
+        assert ours == [_look(node) for node in nodes]
+
+
+async def test_the_lines_of_hits_below_the_screen_are_not_made(kull_3: Path) -> None:
+    async with running(kull_3, drawn=True) as pilot:
+        await press(pilot, "slash")
+        with calls(Search, "_lines") as made:
+            await write(pilot, "e")
+        found = pilot.app.screen
+        assert isinstance(found, Search)
+        assert len(found.hits) == 60
+        assert 0 < len(made) < 24
+
+
+async def test_the_bar_is_right_after_the_window_has_changed(kull_3: Path) -> None:
+    async with running(kull_3, (120, 40)) as pilot:
+        assert "7 Forbedring" in shown(pilot).splitlines()[1]
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "7Forbedring" in shown(pilot).splitlines()[1]
