@@ -160,7 +160,7 @@ def only_new(workspace: Workspace, kind: Kind, before: set[str]) -> Record | Non
 
 @given(st.data())
 # To make a case smaller takes minutes, as each is a dozen commands.
-@settings(max_examples=40, phases=[phase for phase in Part if phase != Part.shrink])
+@settings(max_examples=25, phases=[phase for phase in Part if phase != Part.shrink])
 def test_a_command_writes_what_a_form_does(
     whole: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
