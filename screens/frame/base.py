@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from samling.errors import SamlingError
-from samling.locale import t
+from samling.locale import language, t
 from samling.report.projector.slide import Slide
 from samling.web.telling.showing import View
 from screens.frame.too_small import look_at_size
@@ -31,7 +31,6 @@ from screens.widgets.top_bar import TopBar
 from screens.widgets.tour_strip import TourStrip
 
 ScreenResult = TypeVar("ScreenResult")
-
 
 # A modal screen does not get the app's keys by itself.
 HELP_KEY = Binding("question_mark,f1", "app.help", "key.help", show=False)
@@ -162,7 +161,8 @@ class Place(PaintedOnce, InSession, Screen[None]):
 
     def follows_from(self) -> object:
         """Returns all that what is shown follows from, which `==` tells; None where it is more."""
-        return (self.session.at_hand, self.app.theme, self.size) if self.FROM_RECORDS else None
+        shown_in = language(), self.app.theme, self.size
+        return (self.session.at_hand, *shown_in) if self.FROM_RECORDS else None
 
     def on_screen_resume(self) -> None:
         """Shows the data for the first time, and on coming back if they may have changed."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samling.locale import t
-from samling.model import Note
+from samling.model import Bottleneck, Note
 from samling.store import Workspace
 from samling.store.files.folders import has_network, network_title
 from screens.app import SamlingApp
@@ -122,4 +122,9 @@ async def test_a_place_is_shown_once_before_it_is_laid_out_and_once_after(
         await press(pilot, "4")
         assert len(seen) == 2
         await press(pilot, "1", "4")
+        assert len(seen) == 2
+        await press(pilot, "1")
+        workspace = pilot.app.session.workspace
+        workspace.change(workspace.all(Bottleneck)[0], text="Ventetid på transport")
+        await press(pilot, "4")
         assert len(seen) == 3
