@@ -236,7 +236,7 @@ def _pattern(sentence: str) -> re.Pattern[str]:
     parts = re.split(r"\{[^}]*\}", " ".join(sentence.split()))
     begin = "" if parts[0] else r"\d.{0,16}?"
     filled = r".{1,60}?".join(map(re.escape, parts[0 if parts[0] else 1 :]))
-    return re.compile(rf"{begin}{filled}(?= [0-9A-ZÆØÅ(–-]|$)")
+    return re.compile(rf"{begin}{filled}(?= [0-9A-ZÆØÅ(│–-]|$)")
 
 
 def _written(tongue: str) -> dict[str, list[str]]:

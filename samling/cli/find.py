@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,20 +24,24 @@ if TYPE_CHECKING:
     from samling.store import Workspace
 
 T = TypeVar("T")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_LEAST_OF_AN_ID = 4
 
 
 def find(what: str, wanted: str, candidates: Sequence[tuple[T, tuple[str, ...]]]) -> T:
     """Returns the one candidate that `wanted` names, ignoring case.
 
     Each candidate comes with its names; it is listed by the first. A full name wins over the
-    beginning of a name, and that over any other part. Raises NotFound, listing the candidates,
-    if none or several match; `what` is the word for such a thing.
+    beginning of a name, and that over any other part; of an id, which nobody reads, only its end
+    counts, from four characters on. Raises NotFound, listing the candidates, if none or several
+    match; `what` is the word for such a thing.
     """
     asked = _folded(wanted)
     tests: tuple[Callable[[str], bool], ...] = (
         lambda name: name == asked,
-        lambda name: name.startswith(asked),
-        lambda name: asked in name,
+        lambda name: name.startswith(asked) and not _is_id(name),
+        lambda name: asked in name and not _is_id(name),
+        lambda name: name.endswith(asked) and _is_id(name) and len(asked) >= _LEAST_OF_AN_ID,
     )
     for test in tests if asked else ():
         found = [
@@ -53,6 +58,10 @@ def find(what: str, wanted: str, candidates: Sequence[tuple[T, tuple[str, ...]]]
     if not candidates:
         raise NotFound("cli.error.none_there", what=what, wanted=wanted[:60])
     raise NotFound("cli.error.not_found", what=what, wanted=wanted[:60], known=_listed(candidates))
+
+
+def _is_id(name: str) -> bool:
+    return _ID.fullmatch(name) is not None
 
 
 def _folded(name: str) -> str:

@@ -63,7 +63,7 @@ def open_workspace(typed: str) -> Workspace:
     folder = found_folder(folder_path(typed))
     with working(t("cli.working.open", folder=folder.name)) as tell:
         workspace = _opened(folder, tell)
-    keep_acts(workspace)
+    keep_acts(workspace, lambda: hint(t("cli.undo_not_kept")))
     for tells in (newer_words, lacking_words, copies_words, kept_words):
         if words := tells(workspace):
             hint(words)

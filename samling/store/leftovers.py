@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from samling.store.drafts.folder import drafts_in, held_if_left, remove_empty
+from samling.store.files.folders import UNDO
 from samling.store.files.new_folder import STAGE
 
 # The temporary files of replace_file: `.kols.json.x1y2z3ab`.
@@ -30,7 +31,7 @@ def clear_leavings(folder: Path, backups: Path) -> None:
         shutil.rmtree(folder / STAGE, ignore_errors=True)
         for path in backups.glob(_HALF_MADE):
             shutil.rmtree(path, ignore_errors=True)
-        for place in (folder, folder / "teams", *_newest(backups)):
+        for place in (folder, folder / "teams", folder / UNDO, *_newest(backups)):
             for path in _left(place):
                 path.unlink()
         _clear_drafts(folder / "drafts")

@@ -14,7 +14,7 @@ import pytest
 
 from samling.cli.given import asked_of, json_text
 from samling.cli.main import main
-from samling.model import Bottleneck, Record, Team, new_id
+from samling.model import Bottleneck, Gathering, Note, Record, Team, new_id
 from samling.model.kinds import DECLARED, Kind
 from samling.store import Workspace
 from samling.store.codec import to_plain
@@ -275,3 +275,14 @@ def test_undo_steps_back_over_what_all_commands_did(kull_3: Path, capsys: Captur
     assert stored(kull_3).keys() - before.keys() == {in_app.id}
     assert "nothing to undo" in errors(capsys, "undo", kull_3)
     assert len(list((kull_3 / UNDO).iterdir())) == 1
+
+
+def test_a_part_of_an_id_that_nobody_reads_names_nothing(kull_3: Path, capsys: Captured) -> None:
+    workspace = Workspace.open(kull_3)
+    gathering = workspace.all(Gathering)[0]
+    for part in ("0", "abc", gathering.id[9:13], gathering.id[-3:]):
+        assert main(["add", str(kull_3), "notes", "text=Hei", f"gathering={part}"]) == 2, part
+    assert "FS" in capsys.readouterr().err
+    assert main(["add", str(kull_3), "notes", "text=Hei", f"gathering={gathering.id[-8:]}"]) == 0
+    [note] = [note for note in Workspace.open(kull_3).all(Note) if note.text == "Hei"]
+    assert note.gathering == gathering.id

@@ -8,11 +8,12 @@ tell who came first. It is of no use where the history has been forgotten, which
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from samling.errors import SamlingError
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, is_anonymous
 from samling.store.errors import NotSaved
@@ -33,27 +34,36 @@ _MOST = 50
 _SIZE_LIMIT = 4_000_000
 
 
-def keep_acts(workspace: Workspace) -> None:
-    """Has what is written through a workspace from now on be kept."""
-    workspace.watch(lambda: keep_now(workspace))
+def keep_acts(workspace: Workspace, not_kept: Callable[[], object]) -> None:
+    """Has what is written through a workspace from now on be kept; `not_kept` where it is not."""
+    workspace.watch(lambda: keep_now(workspace, not_kept))
 
 
-def keep_now(workspace: Workspace) -> None:
-    """Keeps what has been written through a workspace, behind what was kept before."""
+def keep_now(workspace: Workspace, not_kept: Callable[[], object]) -> None:
+    """Keeps what has been written through a workspace, behind what was kept before.
+
+    An act that cannot be kept is done all the same, and `not_kept` is called.
+    """
     history = workspace.writing().history
     if history.is_joining or not (history.has_earlier or history.depth()):
         return
     if not history.has_earlier:
-        history.put_before(*_read(workspace))
+        with suppress(SamlingError):
+            history.put_before(*_read(workspace))
     if not any(history.all()) and not _path(workspace).exists():
         return
-    # An act that cannot be kept is done all the same.
-    with suppress(NotSaved, OSError), workspace.alone():
-        _write(workspace, *history.all())
+    try:
+        with workspace.alone():
+            _write(workspace, *history.all())
+    except (NotSaved, OSError):
+        not_kept()
 
 
 def bring_acts(workspace: Workspace) -> None:
-    """Makes the acts of earlier commands those that undo takes back; raises NotAllowed."""
+    """Makes the acts of earlier commands those that undo takes back.
+
+    Raises NotAllowed, and SamlingError where the file of them cannot be read.
+    """
     workspace.access.require("keep")
     workspace.writing().history.put_before(*_read(workspace))
 
@@ -100,16 +110,23 @@ def _plain(workspace: Workspace, done: Done) -> dict[str, Any]:
 
 
 def _read(workspace: Workspace) -> tuple[list[Done], list[Done]]:
-    """Returns the acts that were kept and those taken back; none of a file that is not whole."""
+    """Returns the acts that were kept and those taken back.
+
+    Raises SamlingError for a file that is there and cannot be read.
+    """
+    path = _path(workspace)
+    if not path.exists():
+        return [], []
     files = {
         file.path.relative_to(workspace.folder).as_posix(): file
         for file in workspace.files().every()
     }
     try:
-        found = read_json(read_file(_path(workspace), _SIZE_LIMIT))
-        return tuple(list(_acts(found[name], files)) for name in ("done", "undone"))  # type: ignore[return-value]
-    except (FileRefused, OSError, ValueError, LookupError, TypeError, AttributeError):
-        return [], []
+        found = read_json(read_file(path, _SIZE_LIMIT))
+        done, undone = (list(_acts(found[name], files)) for name in ("done", "undone"))
+    except (FileRefused, OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise SamlingError("error.undo_unreadable", file=str(path)) from error
+    return done, undone
 
 
 def _acts(found: Any, files: dict[str, RecordFile]) -> Iterator[Done]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from samling.model import Record, utc_now
 from samling.model.checks.privacy import holds_identity_number
@@ -103,6 +103,9 @@ class RecordFile:
 
     def made(self, kind: type[R], row: Row) -> R:
         """Returns the record of one row of the file; raises BrokenFile."""
+        known = self._records.get(kind.TABLE, {}).get(row["id"])
+        if known is not None and self.tables()[kind.TABLE].get(row["id"]) is row:
+            return cast("R", known)
         return self._record(kind, row["id"], row)
 
     def _record(self, kind: type[R], record_id: str, row: Row) -> R:

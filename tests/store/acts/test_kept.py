@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from samling.errors import SamlingError
 from samling.model import InvalidField, Network, Note, Response, Team
 from samling.store import Workspace
 from samling.store.acts.joining import as_one
@@ -21,7 +22,7 @@ from samling.store.keeping.history import removed_records
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     made = Workspace.create(tmp_path / "net", Network(title="Kull 9", starts=date(2026, 1, 5)))
-    keep_acts(made)
+    keep_acts(made, lambda: None)
     return made
 
 
@@ -100,9 +101,20 @@ def test_a_file_of_other_hands_is_no_act(workspace: Workspace) -> None:
     ]
     for text in bad:
         path.write_text(text, encoding="utf-8")
-        assert not later(workspace).undo(), text
+        with pytest.raises(SamlingError, match=r"error\.undo_unreadable"):
+            later(workspace)
     path.write_text(whole, encoding="utf-8")
     assert later(workspace).undo()
+
+
+def test_an_act_that_cannot_be_kept_is_done_and_told(tmp_path: Path) -> None:
+    told: list[str] = []
+    made = Workspace.create(tmp_path / "net", Network(title="Kull 9", starts=date(2026, 1, 5)))
+    keep_acts(made, lambda: told.append("not kept"))
+    (made.folder / UNDO).write_text("no folder", encoding="utf-8")
+    made.put(Note(text="En"))
+    assert texts(Workspace.open(made.folder)) == ["En"]
+    assert told == ["not kept"]
 
 
 def test_the_order_of_answers_is_not_kept(workspace: Workspace) -> None:

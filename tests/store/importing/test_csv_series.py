@@ -170,7 +170,7 @@ OPTIONS = {
     "split too late": ("chart S --chart run --split 1 9", "punkt 9"),
     "exclude too late": ("chart S --chart run --exclude 3", "Punkt 3"),
     "exclude a word": ("chart S --chart run --exclude to", "--exclude: «to»"),
-    "json and picture": ("chart S --json --svg x.svg", "én av --json, --svg"),
+    "json and picture": ("chart S --json --svg x.svg", "én av --words, --json, --svg"),
     "a picture over the data": ("chart S --svg S", "--svg.*slutter ikke på .svg"),
     "no such measure": ("chart F --measure x", "«x»"),
     "no workspace": ("chart S --measure x", "samling new"),

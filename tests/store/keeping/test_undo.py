@@ -105,6 +105,12 @@ def first(workspace: Workspace, kind: type[R]) -> R:
     return workspace.all(kind)[0]
 
 
+def without_points(workspace: Workspace) -> Measure:
+    measured = {observation.measure for observation in workspace.all(Observation)}
+    [measure, *_] = [found for found in workspace.all(Measure) if found.id not in measured]
+    return measure
+
+
 def new_team(w: Workspace) -> None:
     start_team(w, Team(title="Slag Ringerike", slug=""))
 
@@ -188,7 +194,7 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
         w, next(driver for driver in w.all(Driver) if not w.all(Driver, parent=driver.id))
     ),
     "points excluded": lambda w: exclude(w, w.all(Observation)[:4], "Streik"),
-    "a measure with its points": lambda w: remove_measure(w, first(w, Measure)),
+    "a measure": lambda w: remove_measure(w, without_points(w)),
     "a person with the rounds": lambda w: remove_person(w, first(w, PsfsPerson)),
     "an evaluation with its answers": lambda w: remove_evaluation(w, first(w, Evaluation)),
     "a voting or a vote": voted,
