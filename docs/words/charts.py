@@ -215,6 +215,8 @@ def said(options: str, values: str) -> str:
     out.flush()
     out.buffer.seek(0)
     text = out.buffer.read().decode() if isinstance(out.buffer, io.BytesIO) else ""
+    # What is said of the series is indented; the title and the head above it are not.
+    text = re.sub(r"^\S.*$", "│", text, flags=re.MULTILINE)
     return " ".join(f"{wrong.getvalue()} {text}".split())
 
 
@@ -234,7 +236,7 @@ def said_of_measure(fields: dict[str, Any], values: str) -> str:
 def _pattern(sentence: str) -> re.Pattern[str]:
     """Returns a pattern of a sentence with something in its blanks, up to where another begins."""
     parts = re.split(r"\{[^}]*\}", " ".join(sentence.split()))
-    begin = "" if parts[0] else r"\d.{0,16}?"
+    begin = "" if parts[0] else r"\d[^│]{0,16}?"
     filled = r".{1,60}?".join(map(re.escape, parts[0 if parts[0] else 1 :]))
     return re.compile(rf"{begin}{filled}(?= [0-9A-ZÆØÅ(│–-]|$)")
 
