@@ -44,6 +44,7 @@ from parts_lists import write_licences, write_parts
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 PYZ_MAIN = ROOT / ".ci" / "pyz_main.py"
 _VERSION = re.compile("^__version__ = .*", re.MULTILINE)
+PYTHON = re.compile(r"3\.(1[1-9]|[2-9]\d)")
 # What markers in requirements are asked of, by the beginning of pip's name of a platform.
 SYSTEMS = {
     "win": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
@@ -53,9 +54,10 @@ SYSTEMS = {
 
 
 def pip(*words: str) -> None:
-    """Runs pip; its complaints go to standard error, and it raises CalledProcessError."""
+    """Runs pip; its complaints go to standard error, and where it fails nothing is made."""
     quiet = ["--quiet", "--disable-pip-version-check"]
-    subprocess.run([sys.executable, "-m", "pip", *words, *quiet], check=True)
+    if subprocess.run([sys.executable, "-m", "pip", *words, *quiet], check=False).returncode:
+        sys.exit("pip could not do it (above is why): nothing was made")
 
 
 def constraints() -> dict[str, str]:
@@ -100,8 +102,6 @@ def write_constraints() -> None:
 
 def build_wheel(to: Path, version: str) -> Path:
     """Returns the wheel of samling in that version, built in the folder `to`."""
-    for old in (*to.glob("samling-*.whl"), *to.glob("samling*.pyz")):
-        old.unlink()
     with tempfile.TemporaryDirectory() as folder:
         for path in sources():
             copy = Path(folder) / path.relative_to(ROOT)
@@ -238,8 +238,9 @@ def write_sums(made: Iterable[Path], to: Path) -> Path:
 def main() -> None:
     """Reads the command line, and says what was made and how large it is."""
     asked = argparse.ArgumentParser(description="The wheel, and samling as one file.")
-    asked.add_argument("--to", type=Path, default=ROOT / "dist")
-    asked.add_argument("--platform", nargs="+", default=[], metavar="win_amd64")
+    where, for_whom = "the folder, whose samling files are replaced", "as pip names the systems"
+    asked.add_argument("--to", type=Path, default=ROOT / "dist", help=where)
+    asked.add_argument("--platform", nargs="+", default=[], metavar="win_amd64", help=for_whom)
     asked.add_argument("--python", nargs="+", default=["3.11", "3.12", "3.13"], metavar="3.12")
     asked.add_argument("--write-constraints", action="store_true")
     wishes = asked.parse_args()
@@ -255,18 +256,25 @@ def main() -> None:
     systems, pythons = (wishes.platform or [this_system()]), wishes.python
     if not wishes.platform:
         pythons = [f"{sys.version_info.major}.{sys.version_info.minor}"]
-    wheel = build_wheel(to, version)
+    if too_old := [python for python in pythons if not PYTHON.fullmatch(python)]:
+        asked.error(f"--python {too_old[0]}: samling needs Python 3.11 or newer, as 3.12")
     with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site-packages"
+        # What was made before stays until all of the new is there.
+        begun, site = Path(folder) / "made", Path(folder) / "site-packages"
+        begun.mkdir()
+        wheel = build_wheel(begun, version)
         unpack(wheel, site)
         if not wishes.platform:
             from_this_environment(site)
         for platform in wishes.platform:
             for python in wishes.python:
                 from_elsewhere(site, wheel, platform, python)
-        one_file = build_zipapp(site, to, version, systems, pythons)
-        made = [wheel, one_file, write_licences(site, to), write_parts(site, to)]
-    made.append(write_sums(made, to))
+        one_file = build_zipapp(site, begun, version, systems, pythons)
+        made = [wheel, one_file, write_licences(site, begun), write_parts(site, begun)]
+        made.append(write_sums(made, begun))
+        for old in (*to.glob("samling-*.whl"), *to.glob("samling*.pyz")):
+            old.unlink()
+        made = [Path(shutil.copy(path, to)) for path in made]
     for path in made:
         print(f"{path}  {path.stat().st_size / 1e6:.1f} MB")
 

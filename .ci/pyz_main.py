@@ -35,6 +35,11 @@ HELD, PATIENCE = {5, 32, 33}, 2.0
 # A program that runs so long has started well.
 WELL = 30.0
 DAY = 86_400
+OLDEST = (3, 11)
+TOO_OLD = """\
+samling trenger Python 3.11 eller nyere, og dette er {python}.
+samling needs Python 3.11 or newer, and this is {python}.
+"""
 SENTENCES = """\
 samling må pakkes ut, men fikk det ikke til:
 {reasons}
@@ -203,6 +208,9 @@ def remove(other):
 
 def main():
     """Unpacks where that can be done, and runs samling; says what to do where it cannot."""
+    if sys.version_info[:2] < OLDEST:
+        sys.stderr.write(TOO_OLD.format(python=sys.version.split()[0]))
+        sys.exit(2)
     file = Path(sys.argv[0]).resolve()
     reasons = []
     with zipfile.ZipFile(file) as archive:

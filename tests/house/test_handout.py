@@ -198,6 +198,44 @@ def test_the_file_says_what_it_is_for(handout: Path, tmp_path: Path) -> None:
     assert len([*(tmp_path / ".shiv").glob("samling-*")]) == 1
 
 
+def test_a_python_that_is_too_old_is_told_before_anything_is_unpacked(
+    handout: Path, tmp_path: Path
+) -> None:
+    words = "import runpy, sys; sys.version_info = (3, 10, 2, 'final', 0); sys.argv = sys.argv[1:]"
+    words += "; runpy.run_path(sys.argv[0], run_name='__main__')"
+    ended = subprocess.run(
+        [PLAIN_PYTHON, "-I", "-c", words, str(one_file(handout)), "--version"],
+        env=environment(tmp_path),
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "trenger Python 3.11 eller nyere" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not (tmp_path / ".shiv").exists()
+
+
+@pytest.mark.thorough
+def test_what_was_made_stays_where_a_build_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    made = importlib.import_module("handout")
+    before = tmp_path / "dist" / "samling-0.1.0-py3.11.pyz"
+    before.parent.mkdir()
+    before.write_bytes(b"of yesterday")
+    tested = {**made.constraints(), "rich": "1.0"}
+    monkeypatch.setattr(made, "constraints", lambda: tested)
+    for words in ([], ["--platform", "win_amd64", "--python", "3.9"]):
+        monkeypatch.setattr(sys, "argv", ["handout.py", *words, "--to", str(before.parent)])
+        with pytest.raises(SystemExit):
+            made.main()
+    assert [path.name for path in before.parent.iterdir()] == [before.name]
+    assert "samling needs Python 3.11 or newer" in capsys.readouterr().err
+
+
 @pytest.mark.thorough
 def test_a_file_for_other_machines_says_so_and_has_its_own_version(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
