@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samling.locale import format_date, has_key, t
 from samling.model import Record
-from samling.model.kinds import SOURCES
+from samling.model.kinds import SOURCES, kind_of
 from samling.report.page.columns import fitted
 from samling.store.undo import Undone
 
@@ -50,7 +50,8 @@ def _words(undone: Undone, together: str, said: str) -> str:
             more = len(undone.records) - 1
             key = f"{said}_several" if more else f"{said}_one"
             return t(key, kind=kind, title=title, more=more)
-    return t(said)
+    kinds = [kind_of(type(record)) for record in undone.records if not record.IS_ANONYMOUS]
+    return t(f"{said}_of", kind=t(f"cli.list.{kinds[0].listed_as}")) if kinds else t(said)
 
 
 def _day(record: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from samling.cli.commands.acts.words import FieldWords, RecordId, warn_of_record
+from samling.cli.commands.acts.words import ChangedFields, RecordId, warn_of_record
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.saying import give_json
@@ -12,7 +12,7 @@ from samling.cli.words import UsageRefused
 
 
 def set_command(
-    folder: Folder, record: RecordId, fields: FieldWords = None, *, as_json: Json = False
+    folder: Folder, record: RecordId, fields: ChangedFields = None, *, as_json: Json = False
 ) -> None:
     """Changes the fields named and no others, and prints the record's id, or the record as JSON."""
     from samling.cli.given import at_field, read_given, split_words

@@ -23,6 +23,15 @@ FieldWords = Annotated[
         autocompletion=completing.fields,
     ),
 ]
+ChangedFields = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="cli.argument.fields_set",
+        metavar="cli.metavar.fields",
+        show_default=False,
+        autocompletion=completing.fields,
+    ),
+]
 RecordId = Annotated[
     str,
     typer.Argument(
