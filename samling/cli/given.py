@@ -204,6 +204,21 @@ def _only_team(workspace: Workspace, kind: Kind, values: Mapping[str, Any]) -> d
     return {_FOR_GOOD: teams[0].id} if is_of_team and len(teams) == 1 else {}
 
 
+def typed_json(kind: Kind, words: Mapping[str, object]) -> dict[str, str]:
+    """Returns the fields of a JSON object as they are typed.
+
+    Raises UsageRefused for a list or an object where the field takes one value.
+    """
+    from samling.report.records.typed_field import types_of
+
+    for name, value in words.items():
+        if isinstance(value, list | dict):
+            field = _named(kind, name, None)
+            if tuple not in types_of(field.of.record, field.name):
+                raise UsageRefused("cli.error.one_value", field=name[:40])
+    return {name: json_text(value) for name, value in words.items()}
+
+
 def json_text(value: object) -> str:
     """Returns a value of JSON as it is typed: of a list the parts a line each."""
     match value:

@@ -227,6 +227,9 @@ def test_several_come_from_a_pipe_all_or_none(
     assert ran(capsys, "history", kull_3, "--removed", "--json") == "[]\n"
     given("{}\n")
     assert "Line 1: " in errors(capsys, "add", kull_3, "notes", "-")
+    for value in ('{"a": 1}', '["a", ["b"]]'):
+        given(f'{{"text": {value}}}')
+        assert "“text” takes one value" in errors(capsys, "add", kull_3, "notes", "-")
     given("5")
     assert "Line 1 is not a JSON object" in errors(capsys, "add", kull_3, "notes", "-")
     given('{"text": "En"}\n{"text": "To", "kind": "idea"}\n')

@@ -71,7 +71,7 @@ def _stored(
     workspace: Workspace, kind: Kind, given: list[tuple[int, dict[str, Any]]]
 ) -> list[Record]:
     """Stores all of them as one change, or none; the line of what is wrong is named."""
-    from samling.cli.given import at_field, json_text, read_given
+    from samling.cli.given import at_field, read_given, typed_json
     from samling.store.acts.joining import as_one
     from samling.store.acts.ways import add as add_record
 
@@ -79,8 +79,7 @@ def _stored(
     with as_one(workspace):
         for line, words in given:
             try:
-                typed = {name: json_text(value) for name, value in words.items()}
-                values = read_given(workspace, kind, typed)
+                values = read_given(workspace, kind, typed_json(kind, words))
                 stored.append(add_record(workspace, kind.record, **values))
             except SamlingError as error:
                 told = at_field(error) if isinstance(error, InvalidField) else error
