@@ -174,7 +174,7 @@ class SamlingApp(Touring):
         except SamlingError as error:
             self._trouble = self.words_of(error)
             if self._trouble != before:
-                self.tell(error)
+                self.tell_unasked(error)
             return False
         self._trouble = ""
         if before:

@@ -112,6 +112,16 @@ class SessionApp(Keyed, HeldPicture, CursorApp):
         """Shows what went wrong, until the person has answered it."""
         self.notify(self.words_of(error), severity="error")
 
+    def tell_unasked(self, error: SamlingError) -> None:
+        """Shows what went wrong by itself: it waits behind an error that is to be answered."""
+        shown = next((told for told in self._on_screen() if told.stays), None)
+        if shown is None:
+            self.tell(error)
+            return
+        kept = self.messages.add(self.words_of(error), "error")
+        self.messages.wait([Told(kept, title="", timeout=None)], shown)
+        self._refresh_notifications()
+
     def withdraw(self, words: str) -> None:
         """Removes an error that no longer holds, such as one about what has been typed anew."""
         self.messages.forget(words)

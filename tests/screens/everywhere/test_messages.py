@@ -98,6 +98,19 @@ async def test_an_error_stays_until_it_is_answered_and_others_wait(kull_3: Path)
         assert told(pilot) == ""
 
 
+async def test_what_goes_wrong_by_itself_waits_behind_what_one_asked_for(kull_3: Path) -> None:
+    async with seen(kull_3) as pilot:
+        app = pilot.app
+        app.tell(SamlingError("error.no_gatherings"))  # type: ignore[attr-defined]
+        await pilot.pause()
+        app.tell_unasked(SamlingError("error.driver_too_deep"))  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert told(pilot) == t("error.no_gatherings")
+        assert "1 til venter" in " ".join(await settled(pilot))
+        await press(pilot, "ctrl+g")
+        assert told(pilot) == t("error.driver_too_deep")
+
+
 async def test_a_click_answers_too(kull_3: Path) -> None:
     async with seen(kull_3) as pilot:
         pilot.app.tell(SamlingError("error.no_gatherings"))  # type: ignore[attr-defined]
