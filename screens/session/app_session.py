@@ -119,7 +119,11 @@ class SessionApp(Keyed, HeldPicture, CursorApp):
             self.tell(error)
             return
         kept = self.messages.add(self.words_of(error), "error")
-        self.messages.wait([Told(kept, title="", timeout=None)], shown)
+        # A message on the screen cannot change its words: how many wait is in another one.
+        again = Told(shown.told, title=shown.title, timeout=None)
+        self.messages.wait([Told(kept, title="", timeout=None)], again)
+        del self._notifications[shown]
+        self._notifications.add(again)
         self._refresh_notifications()
 
     def withdraw(self, words: str) -> None:
