@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
+from importlib.util import find_spec
 
 import pytest
 import time_machine
 
 from tests.help import ROOT
-from tests.help.days import AHEAD, OSLO, next_days, program_clock
+from tests.help.days import _OTHER_PROGRAMS, AHEAD, OSLO, next_days, program_clock
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
@@ -63,3 +64,7 @@ def test_time_is_moved_with_the_zone() -> None:
     with time_machine.travel(datetime(2027, 7, 1, 0, 30, tzinfo=OSLO)):
         assert date.today() == date(2027, 7, 1)
         assert datetime.now().astimezone().utcoffset() == timedelta(hours=2)
+
+
+def test_what_starts_other_programs_is_called_as_it_is_here() -> None:
+    assert all(find_spec(name) for name in _OTHER_PROGRAMS)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from samling.cli.main import main
 from samling.model import Note
@@ -32,13 +33,17 @@ def texts(folder: Path) -> set[str]:
 
 
 @pytest.fixture
-def folder(network: Path) -> Path:
-    """A network with a backup in the middle of a day's notes, all of them in the changes."""
-    write(network, "en", "to", "tre", "fire")
-    files = Workspace.open(network).files().every()
-    backups.keep(network, files, datetime.now(UTC), "import")
-    write(network, "fem")
-    return network
+def folder(network: Path) -> Iterator[Path]:
+    """A network with a backup in the middle of a day's notes, all of them in the changes.
+
+    All of it is on one day: the first change of the next makes a newer backup.
+    """
+    with time_machine.travel(datetime.now(UTC).replace(hour=9) + timedelta(days=2)):
+        write(network, "en", "to", "tre", "fire")
+        files = Workspace.open(network).files().every()
+        backups.keep(network, files, datetime.now(UTC), "import")
+        write(network, "fem")
+        yield network
 
 
 def cut(path: Path) -> None:
