@@ -60,6 +60,7 @@ async def test_what_apps_have_in_common_is_in_memory_once(network: Path) -> None
         assert server.stop() == 0
 
 
+@pytest.mark.thorough
 async def test_a_forked_app_that_is_left_and_one_that_dies_end_as_others_do(network: Path) -> None:
     with serving(network) as server:
         async with forked_in(server) as (tablet, _):
@@ -71,6 +72,7 @@ async def test_a_forked_app_that_is_left_and_one_that_dies_end_as_others_do(netw
         assert server.stop() == 0
 
 
+@pytest.mark.thorough
 async def test_where_nothing_can_be_forked_from_any_more_apps_still_come(network: Path) -> None:
     with serving(network) as server:
         async with forked_in(server) as (tablet, app):

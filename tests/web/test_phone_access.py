@@ -105,6 +105,7 @@ async def test_all_is_done_by_the_keyboard_alone_in_large_letters(kull_3: Path) 
     assert (response.employer, response.comment) == ("municipality", "Takk!")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lang", LANGUAGES)
 async def test_axe_finds_nothing_on_any_page(
     kull_3: Path, lang: str, monkeypatch: pytest.MonkeyPatch

@@ -6,6 +6,8 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+import pytest
+
 from samling.model import Contribution, Phase
 from samling.store import Workspace, data_folder
 from samling.store.method.ordering import in_order
@@ -126,6 +128,7 @@ def test_a_wall_that_is_taken_back_is_not_seen_on(kull_3: Path) -> None:
         assert asked(f"{server.url}wall/events", **headers)[0] == 403
 
 
+@pytest.mark.thorough
 async def test_what_is_written_outlives_the_server_and_who_is_shut_out_is_told(
     kull_3: Path,
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.help.web.axe import violations
 from tests.help.web.browser_driver import Page, running_browser
 from tests.help.web.serving import serving
@@ -46,6 +48,7 @@ async def test_the_terminal_is_text_for_a_screen_reader_on_this_device(kull_3: P
             await page.until_true(f"{_PRESSED} === 'true' && {_HEARD} !== ''")
 
 
+@pytest.mark.thorough
 async def test_the_pages_at_the_door_keep_nobody_out(kull_3: Path) -> None:
     with serving(kull_3, "--host", "0.0.0.0") as server:
         code = server.code("tilskuer").replace(" ", "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from samling.model import Bottleneck
 from samling.store import Workspace, data_folder
 from samling.web.letting_in.register import register_file
@@ -43,6 +45,7 @@ async def shown(page: Page, view: View) -> None:
     await page.until_true(f"typeof shown === 'string' && shown === {name_of(view)!r}")
 
 
+@pytest.mark.thorough
 async def test_every_view_fits_and_keeps_nobody_out(kull_3: Path) -> None:
     showing, views = showing_of(kull_3), every_view(Workspace.open(kull_3))
     with serving(kull_3, "--host", "0.0.0.0") as server:
