@@ -92,6 +92,8 @@ class Terminal:
     ) -> None:
         if error is not None:
             sys.stderr.write(f"\n--- the screen ---\n{self.text}\n")
+        # On a busy machine a program that is ended takes longer than pexpect's tenth of a second.
+        self.child.ptyproc.delayafterterminate = 0.4
         self.child.close(force=True)
 
     @property

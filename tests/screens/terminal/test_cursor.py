@@ -71,6 +71,7 @@ def test_it_follows_every_key_and_is_seen_where_it_is_wanted(kull_3: Path, home:
         stands_at(terminal, "", before="hjem")
         follows(terminal, ("down", "fase"), ("escape", "► i arbeid"), ("?", "Flaskehals"))
         terminal.press("ctrl+q")
+        assert terminal.end() == 0
     assert read_settings().cursor == "on"
 
 
