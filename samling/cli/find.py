@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,14 +17,14 @@ from samling.model import (
     Team,
     TeamRecord,
 )
+from samling.model.checks.privacy import is_record_id
 from samling.model.kinds import LISTED, Kind
+from samling.model.record import is_named
 
 if TYPE_CHECKING:
     from samling.store import Workspace
 
 T = TypeVar("T")
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_LEAST_OF_AN_ID = 4
 
 
 def find(what: str, wanted: str, candidates: Sequence[tuple[T, tuple[str, ...]]]) -> T:
@@ -39,9 +38,9 @@ def find(what: str, wanted: str, candidates: Sequence[tuple[T, tuple[str, ...]]]
     asked = _folded(wanted)
     tests: tuple[Callable[[str], bool], ...] = (
         lambda name: name == asked,
-        lambda name: name.startswith(asked) and not _is_id(name),
-        lambda name: asked in name and not _is_id(name),
-        lambda name: name.endswith(asked) and _is_id(name) and len(asked) >= _LEAST_OF_AN_ID,
+        lambda name: name.startswith(asked) and not is_record_id(name),
+        lambda name: asked in name and not is_record_id(name),
+        lambda name: is_record_id(name) and is_named(name, asked),
     )
     for test in tests if asked else ():
         found = [
@@ -58,10 +57,6 @@ def find(what: str, wanted: str, candidates: Sequence[tuple[T, tuple[str, ...]]]
     if not candidates:
         raise NotFound("cli.error.none_there", what=what, wanted=wanted[:60])
     raise NotFound("cli.error.not_found", what=what, wanted=wanted[:60], known=_listed(candidates))
-
-
-def _is_id(name: str) -> bool:
-    return _ID.fullmatch(name) is not None
 
 
 def _folded(name: str) -> str:
@@ -153,7 +148,7 @@ def find_linked(
     from samling.report.listing.others import Others
 
     if kind is Gathering and wanted.strip().casefold() in _now_words():
-        return _at_hand(workspace)
+        return find_day(workspace, None)
     team = known.get("team") or None
     others = Others(workspace)
     there = workspace.all(kind, team=team if issubclass(kind, TeamRecord) else None)
@@ -176,9 +171,13 @@ def _now_words() -> set[str]:
     return {t_in(language, "cli.now").casefold() for language in languages()}
 
 
-def _at_hand(workspace: Workspace) -> Gathering:
+def find_day(workspace: Workspace, number: int | None) -> Gathering:
+    """Returns the gathering of that number, without one that at hand; raises NotFound."""
     from samling.report.gatherings.progress import gathering_at_hand
+    from samling.store.method.gatherings import find_gathering
 
+    if number is not None:
+        return find_gathering(workspace, number)
     found = gathering_at_hand(workspace, workspace.now())
     if found is None:
         raise NotFound("error.no_gatherings")

@@ -30,6 +30,15 @@ def new_random_id() -> str:
     return str(uuid.uuid4())
 
 
+# So many signs of an id are enough to name its record; fewer are the end of too many.
+_LEAST_OF_AN_ID = 4
+
+
+def is_named(record_id: str, typed: str) -> bool:
+    """Returns whether what was typed names the record with an id: all of the id, or its end."""
+    return record_id == typed or (len(typed) >= _LEAST_OF_AN_ID and record_id.endswith(typed))
+
+
 class _Ids:
     """Milliseconds, a counter of 12 bits within each, and 62 random bits (RFC 9562, 6.2)."""
 

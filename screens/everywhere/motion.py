@@ -28,7 +28,7 @@ class Motion(SessionApp):
         """Applies the setting; where motion is on, Textual's own TEXTUAL_ANIMATIONS decides."""
         before, self.moves = self.moves, settings.motion != "off"
         if self.moves != before:
-            self._shape_cursor(_OWN if self.moves else _STILL)
+            self.write_sign(_OWN if self.moves else _STILL)
         self.animation_level = constants.TEXTUAL_ANIMATIONS if self.moves else "none"
         if self.screen_stack and self.focused:
             self._blink_or_not(self.focused)
@@ -44,8 +44,4 @@ class Motion(SessionApp):
     def on_unmount(self) -> None:
         """Gives the terminal its own cursor back."""
         if not self.moves:
-            self._shape_cursor(_OWN)
-
-    def _shape_cursor(self, shape: str) -> None:
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(shape)
+            self.write_sign(_OWN)

@@ -74,8 +74,12 @@ class CursorApp(InOrder):
         self._write_cursor()
 
     def _write_cursor(self) -> None:
+        self.write_sign(_SHOW if self.cursor_is_shown else _HIDE)
+
+    def write_sign(self, sign: str) -> None:
+        """Sends a control sequence to the terminal, where there is one."""
         if self._driver is not None and not self.is_headless:
-            self._driver.write(_SHOW if self.cursor_is_shown else _HIDE)
+            self._driver.write(sign)
 
 
 def _first_shown(widgets: Iterable[Widget]) -> Widget | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from samling.model import InvalidField, NotFound, Record, SamlingError
 from samling.model.kinds import DECLARED, kind_of
+from samling.model.record import is_named
 from samling.store.acts import adapters, adapters_asked, registered
 from samling.store.method import removal
 from samling.store.method.ordering import in_order, move
@@ -16,8 +17,6 @@ from samling.store.workspace import Workspace
 
 # Imported for what they register.
 _REGISTERING = (adapters, adapters_asked)
-# Fewer signs are the end of too many ids.
-_LEAST = 4
 
 
 def add(workspace: Workspace, kind: type[Record], /, **fields: Any) -> Record:
@@ -81,7 +80,7 @@ def find_any(workspace: Workspace, wanted: str) -> Record:
         record
         for kind in DECLARED
         for record in workspace.all(kind.record)
-        if record.id == end or (len(end) >= _LEAST and record.id.endswith(end))
+        if is_named(record.id, end)
     ]
     if len(found) != 1:
         raise NotFound("error.several_ids" if found else "error.no_such_record", id=wanted[:60])

@@ -42,10 +42,8 @@ class Answers:
         evaluation = _asked_for(workspace, asked)
         if evaluation is None:
             return [""] * len(guests)
-        answered = iter(have_answered(workspace, evaluation, [one.access for one in guests]))
-        return drawn(
-            guests, lambda guest: _page(evaluation, answered=next(answered), lang=guest.lang)
-        )
+        answered = have_answered(workspace, evaluation, [one.access for one in guests])
+        return drawn(guests, answered, lambda has, lang: _page(evaluation, answered=has, lang=lang))
 
     def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
         """Stores answers; refuses those to what is not asked, or has been changed since."""

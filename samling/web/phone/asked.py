@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from samling.errors import SamlingError
 from samling.locale import language, speaking, t_in
@@ -48,6 +48,7 @@ class Sent:
         return self.fields.get(name, "")
 
 
+Seen = TypeVar("Seen")
 # A sentence for the phone in its language, or why what it sent was refused.
 Reply = str | SamlingError
 
@@ -68,12 +69,14 @@ class Part(Protocol):
         """
 
 
-def drawn(guests: Sequence[Guest], draw: Callable[[Guest], str]) -> list[str]:
-    """Returns what is drawn for each phone, in its language."""
+def drawn(
+    guests: Sequence[Guest], seen: Iterable[Seen], draw: Callable[[Seen, str], str]
+) -> list[str]:
+    """Returns what is drawn of what each phone sees, in its language, which `draw` is given."""
     found = []
-    for guest in guests:
+    for guest, sees in zip(guests, seen, strict=True):
         with speaking(guest.lang):
-            found.append(draw(guest))
+            found.append(draw(sees, guest.lang))
     return found
 
 

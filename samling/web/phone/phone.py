@@ -185,12 +185,11 @@ class Phone:
         asked = self._showing.read().asked
         parts = zip(*(part.html(workspace, asked, guests) for part in PARTS.values()), strict=True)
 
-        def draw(guest: Guest) -> str:
-            del guest
+        def draw(here: tuple[str, ...], _: str) -> str:
             agenda = self._agendas.now(workspace, asked.gathering)
-            return filled("now", asked=list(filter(None, next(parts))), agenda=agenda)
+            return filled("now", asked=list(filter(None, here)), agenda=agenda)
 
-        return drawn(guests, draw)
+        return drawn(guests, parts, draw)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         key = self._device(request).key

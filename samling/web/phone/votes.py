@@ -41,8 +41,7 @@ class Votes:
             bottleneck.id: " ".join(bottleneck.text.split())
             for bottleneck in workspace.all(Bottleneck, team=ballots[0].voting.team)
         }
-        seen = iter(ballots)
-        return drawn(guests, lambda guest: _page(next(seen), texts, guest.lang))
+        return drawn(guests, ballots, lambda seen, lang: _page(seen, texts, lang))
 
     def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
         """Gives votes and takes them back; refuses those for a voting that is not asked for."""

@@ -25,13 +25,12 @@ class WriteContribution:
             return [""] * len(guests)
         team = workspace.get(Team, phase.team)
         written = _by_id(workspace.all(Contribution, team=team.id))
+        own = [_own(written, guest) for guest in guests]
 
-        def draw(guest: Guest) -> str:
-            own = _own(written, guest)
-            values = {"team": team.title, "phase": phase, "own": own}
-            return filled_once(guest.lang, "contribution", **values)
+        def draw(mine: tuple[Contribution, ...], lang: str) -> str:
+            return filled_once(lang, "contribution", team=team.title, phase=phase, own=mine)
 
-        return drawn(guests, draw)
+        return drawn(guests, own, draw)
 
     def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
         """Stores contributions; refuses a text that cannot be stored, and a phase that is gone."""
@@ -65,11 +64,8 @@ class AskQuestion:
         if not asked.questions:
             return [""] * len(guests)
         written = _by_id(workspace.all(Note))
-
-        def draw(guest: Guest) -> str:
-            return filled_once(guest.lang, "question", own=_own(written, guest))
-
-        return drawn(guests, draw)
+        own = [_own(written, guest) for guest in guests]
+        return drawn(guests, own, lambda mine, lang: filled_once(lang, "question", own=mine))
 
     def take(self, workspace: Workspace, asked: Asked, sent: Sequence[Sent]) -> list[Reply]:
         """Stores questions; refuses a text that cannot be stored."""

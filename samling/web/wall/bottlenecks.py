@@ -9,13 +9,7 @@ from samling.model import Voting
 from samling.report.bottlenecks.board import QUARTERS, UNRATED, board_of
 from samling.report.bottlenecks.rows import BottleneckRow, bottleneck_rows
 from samling.report.page.columns import one_line
-from samling.report.voting.counts import (
-    Choice,
-    VoteCount,
-    count_votes,
-    ranking,
-    votes_words,
-)
+from samling.report.voting.counts import Choice, VoteCount, count_votes, ranking, votes_words
 from samling.web.wall.scene import Drawn, Scene, filled
 
 

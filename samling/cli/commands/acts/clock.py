@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samling.cli import completing
-from samling.cli.find import find_code, find_linked
+from samling.cli.find import find_code, find_day, find_linked
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json
 from samling.cli.saying import give_json, say
@@ -19,8 +19,6 @@ from samling.model import entered
 
 if TYPE_CHECKING:
     from samling.model import AgendaItem
-    from samling.model import Gathering as Day
-    from samling.store import Workspace
     from samling.store.method.clock import GatheringClock
 
 _SHOW, _START, _ADD = "show", "start", "add"
@@ -80,7 +78,7 @@ def clock(
     number = entered.whole("gathering", gathering) if gathering else None
     more = entered.whole("minutes", minutes) if minutes else 0
     workspace = open_workspace(folder)
-    driven = GatheringClock(workspace, _day(workspace, number), workspace.now)
+    driven = GatheringClock(workspace, find_day(workspace, number), workspace.now)
     named: AgendaItem | None = None
     if item:
         named = find_linked(workspace, AgendaItem, item, {"gathering": driven.gathering.id})
@@ -91,18 +89,6 @@ def clock(
     else:
         for line in clock_lines(driven):
             say(line)
-
-
-def _day(workspace: Workspace, number: int | None) -> Day:
-    from samling.report.gatherings.progress import gathering_at_hand
-    from samling.store.method.gatherings import find_gathering
-
-    if number is not None:
-        return find_gathering(workspace, number)
-    found = gathering_at_hand(workspace, workspace.now())
-    if found is None:
-        raise SamlingError("error.no_gatherings")
-    return found
 
 
 def _ways(

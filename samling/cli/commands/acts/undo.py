@@ -9,9 +9,8 @@ import typer
 from samling.cli.commands.acts.words import named
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
-from samling.cli.saying import give_json, hint, say
+from samling.cli.saying import give_json, say
 from samling.errors import SamlingError
-from samling.locale import t
 
 
 def undo_command(
@@ -28,12 +27,11 @@ def undo_command(
     SamlingError where there is nothing to take back or to make again, and NotAllowed.
     """
     from samling.report.records.undone import redone_words, taken_back_words
-    from samling.store.acts.kept import bring_acts, keep_now
+    from samling.store.acts.kept import bring_acts
 
     workspace = open_workspace(folder)
     bring_acts(workspace)
     done = workspace.redo() if redo else workspace.undo()
-    keep_now(workspace, lambda: hint(t("cli.undo_not_kept")))
     if not done:
         raise SamlingError("cli.error.nothing_to_redo" if redo else "cli.error.nothing_to_undo")
     if as_json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,24 +14,18 @@ if TYPE_CHECKING:
     from samling.model import Record
     from samling.store.undo import Undone
 
-FieldWords = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="cli.argument.fields",
+
+def _fields(help_key: str) -> Any:
+    return typer.Argument(
+        help=help_key,
         metavar="cli.metavar.fields",
         show_default=False,
         autocompletion=completing.fields,
-    ),
-]
-ChangedFields = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="cli.argument.fields_set",
-        metavar="cli.metavar.fields",
-        show_default=False,
-        autocompletion=completing.fields,
-    ),
-]
+    )
+
+
+FieldWords = Annotated[list[str] | None, _fields("cli.argument.fields")]
+ChangedFields = Annotated[list[str] | None, _fields("cli.argument.fields_set")]
 RecordId = Annotated[
     str,
     typer.Argument(
