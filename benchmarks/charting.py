@@ -22,6 +22,8 @@ def used(words: list[str], home: str) -> float:
     """Returns the seconds of processor time that Python takes to run `words` to its end."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {**os.environ, "SAMLING_HOME": home, "LANG": "nb_NO.UTF-8"}
+    # As an installed program: with it unset, the first round keeps what was compiled.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(
         [sys.executable, *words], env=environment, cwd=home, capture_output=True, check=True
     )
@@ -35,7 +37,7 @@ def main(what: str, rounds: int) -> None:
     plain: list[float] = []
     with tempfile.TemporaryDirectory() as home:
         lines = [
-            f"{2000 + day // 360}-{1 + day // 30 % 12:02}-{1 + day % 28:02};{20 + day * 7 % 11}"
+            f"{1990 + day // 360}-{1 + day // 30 % 12:02}-{1 + day % 28:02};{20 + day * 7 % 11}"
             for day in range(0, POINTS[what] * 30, 30)
         ]
         Path(home, "table.csv").write_text("\n".join(["dato;verdi", *lines]), encoding="utf-8")
