@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
 from screens.frame.modes import MODES
 from screens.frame.opening import Opening
+from screens.session.collecting import Collecting
 from screens.session.style_sheet import StyleSheet
 from screens.session.themes import DARK, THEMES
 from screens.widgets.top_bar import PLACES
@@ -107,6 +107,7 @@ class SamlingApp(Touring):
         self.network = network
         # The error of the last check of the data, as text.
         self._trouble = ""
+        self._collecting = Collecting()
         if workspace is not None and not callable(workspace):
             self._use(workspace)
 
@@ -152,10 +153,10 @@ class SamlingApp(Touring):
             for key in early:
                 self.call_later(self.post_message, key)
         # Garbage collection is off during import, which creates no garbage.
-        gc.freeze()
-        gc.enable()
+        self._collecting.begin()
 
     def _tick(self) -> None:
+        self._collecting.tick(self._handed_on)
         from screens.frame.base import Place
         from screens.projector.enlarged import Enlarged
 
