@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
+from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.checks.fitting import Rule, emptied
 from samling.model.record import Record, options

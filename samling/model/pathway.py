@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
+from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.record import TeamRecord, day_of, new_random_id
 

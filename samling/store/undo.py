@@ -7,8 +7,9 @@ steps of a change, which the other one takes back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from samling.frozen import dataclass
 from samling.model import Record
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, from_plain

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
+
+from samling.frozen import dataclass
 
 # macOS Terminal does not pass on shift+up and shift+down; these keys stand in for them.
 ALSO = {"shift+up": "K", "shift+down": "J", "shift+left": "H", "shift+right": "L"}

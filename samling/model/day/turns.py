@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from samling.frozen import dataclass
 from samling.model.clock import Level, level_of
 
 LEAST = 15.0

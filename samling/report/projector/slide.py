@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from samling.frozen import dataclass
 
 # Draws in so many columns and rows, on a dark background or not, in colour or not.
 Draw = Callable[[int, int, bool, bool], str]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
+from samling.frozen import dataclass
 from samling.locale import format_grouped, t
 from samling.model.measure import Direction
 from samling.report.chart.measured import MeasureChart
