@@ -26,7 +26,7 @@ from samling.model.measure import Measure, Observation  # noqa: E402
 from samling.report.chart.advice import advice  # noqa: E402
 from samling.report.chart.cautions import told_sentences  # noqa: E402
 from samling.report.chart.measured import measure_chart  # noqa: E402
-from samling.report.chart.sentences import signals  # noqa: E402
+from samling.report.chart.findings.found import signals  # noqa: E402
 
 PAGE = Path(__file__).with_name("charts.md")
 KINDS = ("spc.signal.", "spc.advice.", "spc.caution.", "spc.suggest.", "verdict.", "idle.")

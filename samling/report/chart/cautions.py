@@ -12,7 +12,7 @@ from samling.report.chart.findings.idle import told_idle
 from samling.report.chart.findings.signal import quantity, when
 from samling.report.chart.findings.verdicts import verdicts
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import in_brief, signals
+from samling.report.chart.findings.found import in_brief, signals
 from samling.report.chart.values import decimals, written
 from samling.spc import Amount, At, Caution
 

@@ -2,5 +2,5 @@
 
 Anhøj's rules are counted on every chart in `samling/spc/runs.py`. A further set is a file here,
 a name in `RULES`, the charts it is for in `samling/spc/kinds.py`, and its points' names in
-`samling/report/chart/sentences.py`.
+`samling/report/chart/findings/found.py`.
 """
