@@ -68,7 +68,7 @@ class Home(Place):
         yield Static(t("home.no_teams"), classes="empty", id="no-teams")
 
     def follows_from(self) -> object:
-        """Returns what the network is shown from: how its files are belongs to it."""
+        """Returns what the picture depends on; here the state of the files on disk is part of it."""
         return super().follows_from(), [tell(self.session.workspace) for tell in _OF_THE_DISK]
 
     def show(self) -> None:

@@ -1,4 +1,4 @@
-"""The findings of a chart, as sentences."""
+"""The findings of a chart: Anhøj's rules, or those of another set."""
 
 from __future__ import annotations
 
@@ -29,9 +29,8 @@ _FEW = 2
 def signals(chart: MeasureChart) -> list[Signal]:
     """Returns the findings, cautions first where there are too few points to trust them.
 
-    A chart without special-cause variation has one finding that says so, unless it has
-    too few useful points to say even that, or nothing that could be a signal: a caution
-    tells why.
+    A chart without special-cause variation has one finding that says so. It has none if there
+    are too few useful points or the rules cannot apply; a caution then says why.
     """
     segments = chart.chart.segments
     find = _FINDERS.get(chart.chart.rules, _segment_signals)
