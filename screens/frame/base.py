@@ -160,10 +160,7 @@ class Place(PaintedOnce, InSession, Screen[None]):
     _shown_from: object = None
 
     def follows_from(self) -> object:
-        """Returns the values that the picture depends on, or None if it is to be drawn always.
-
-        Where they are equal to those of last time, nothing is drawn again.
-        """
+        """Returns what the picture depends on, drawn again where it changes; None: draw always."""
         shown_in = language(), self.app.theme, self.size
         return (self.session.at_hand, *shown_in) if self.FROM_RECORDS else None
 
