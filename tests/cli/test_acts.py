@@ -24,7 +24,7 @@ from tests.help.every_kind import filled
 
 every_kind = pytest.mark.parametrize("kind", DECLARED, ids=[kind.table for kind in DECLARED])
 # What the app does not do either, and says why.
-NOT_DONE = {("network", "add"), ("network", "remove"), ("team", "remove")}
+NOT_DONE = {("clock", "add"), ("network", "add"), ("network", "remove"), ("team", "remove")}
 # Where the values of the record that is there will not do for another one; "" leaves one out.
 OTHER = {
     "agenda": {"position": "1"},
@@ -132,7 +132,7 @@ def test_each_kind_can_be_written_by_command(kind: Kind, folder: Path, capsys: C
     before = stored(folder)
     if "add" in refused:
         main(["add", str(folder), kind.listed_as, "title=En til", "--lang", "en"])
-        assert "“samling new”" in capsys.readouterr().err
+        assert "“samling " in capsys.readouterr().err
         record = newest(folder, kind.table)
     else:
         made = json.loads(ran(capsys, "add", folder, kind.listed_as, *words, "--json"))

@@ -51,6 +51,8 @@ def add(
             raise UsageRefused("cli.error.fields_alone")
         _tell_fields(declared, as_json=as_json)
         return
+    if declared.acts.not_added:
+        raise SamlingError(declared.acts.not_added)
     several = _SEVERAL in words
     if several and len(words) > 1:
         raise UsageRefused("cli.error.input_alone")
