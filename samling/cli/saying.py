@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from samling.model.checks.typed_day import Toward
@@ -27,12 +28,23 @@ class _Chosen:
 
     quiet = False
     bars = True
+    stored: Callable[[], bool] | None = None
 
 
 def choose(*, quiet: bool, bars: bool) -> None:
     """Sets whether the coming command is quiet and may draw bars."""
     _Chosen.quiet = quiet
     _Chosen.bars = bars and not quiet
+
+
+def ask_if_stored(stored: Callable[[], bool] | None) -> None:
+    """Sets what tells whether the command at hand has stored something."""
+    _Chosen.stored = stored
+
+
+def has_stored() -> bool:
+    """Returns whether the command at hand has stored something, whatever becomes of its answer."""
+    return _Chosen.stored is not None and _Chosen.stored()
 
 
 def is_quiet() -> bool:
