@@ -10,9 +10,10 @@ from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from samling.cli.find import find_linked
+from samling.cli.saying import told
 from samling.cli.words import UsageRefused
 from samling.errors import InvalidField, SamlingError
-from samling.locale import explain, has_key, languages, t, t_in
+from samling.locale import has_key, languages, t, t_in
 from samling.model import Record, TeamRecord
 from samling.model.kinds import Kind, kind_of
 
@@ -146,7 +147,7 @@ def read_given(
 
 def at_field(error: InvalidField) -> SamlingError:
     """Returns the error of a value as a sentence that begins with its field."""
-    return SamlingError("cli.error.at_field", field=error.field, reason=explain(error))
+    return SamlingError("cli.error.at_field", field=error.field, reason=told(error))
 
 
 def _kind(kind: Kind) -> str:

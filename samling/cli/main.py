@@ -12,7 +12,7 @@ import typer
 
 from samling import __version__
 from samling.cli import plain_signs
-from samling.cli.saying import ask_if_stored, choose, complain, has_stored, without
+from samling.cli.saying import ask_if_stored, choose, complain, has_stored, told, without
 from samling.cli.words import Group, UsageRefused, translate, usage_sentence
 from samling.errors import InvalidField, SamlingError
 from samling.locale import (
@@ -225,9 +225,9 @@ def _complaint(error: BaseException) -> str:
     """Returns what went wrong as a sentence that says what to do next."""
     match error:
         case InvalidField():
-            return f"{_label(error.field)}: {explain(error)}"
+            return f"{_label(error.field)}: {told(error)}"
         case SamlingError():
-            return explain(error)
+            return told(error)
         case typer.TyperException():
             return usage_sentence(error)
         case OSError():

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from samling.errors import SamlingError
     from samling.model.checks.typed_day import Toward
 
 
@@ -137,6 +138,14 @@ def given_day(field: str, typed: str, today: date, toward: Toward) -> date:
     if not is_whole(typed):
         hint(t("cli.day_meant", typed=typed.strip(), date=entry.words(typed)))
     return found
+
+
+def told(error: SamlingError) -> str:
+    """Returns the sentence of an error; of one that names a key of the app, the command's own."""
+    from samling.locale import explain, has_key, t
+
+    instead = f"cli.instead.{error.key}"
+    return t(instead, **error.params) if has_key(instead) else explain(error)
 
 
 def without(words: list[str], *names: str) -> tuple[list[str], bool]:

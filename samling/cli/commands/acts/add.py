@@ -11,10 +11,10 @@ from samling.cli.commands.acts.words import FieldWords, warn_of_record
 from samling.cli.find import find_kind
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
-from samling.cli.saying import give_json
+from samling.cli.saying import give_json, told
 from samling.cli.words import UsageRefused
 from samling.errors import InvalidField, SamlingError
-from samling.locale import explain, t
+from samling.locale import t
 from samling.model.kinds import LISTED, Kind
 
 if TYPE_CHECKING:
@@ -84,10 +84,10 @@ def _stored(
                 values = read_given(workspace, kind, typed_json(kind, words))
                 stored.append(add_record(workspace, kind.record, **values))
             except SamlingError as error:
-                told = at_field(error) if isinstance(error, InvalidField) else error
+                named = at_field(error) if isinstance(error, InvalidField) else error
                 if not line:
-                    raise told from error
-                raise SamlingError("cli.error.at_line", line=line, reason=explain(told)) from error
+                    raise named from error
+                raise SamlingError("cli.error.at_line", line=line, reason=told(named)) from error
     return stored
 
 

@@ -115,21 +115,22 @@ def _ways(
             raise SamlingError(f"cli.error.clock_not_{phase}")
         clock.toggle()
 
-    def add() -> None:
-        state = clock.state()
-        left = int(state.allotted[state.item.id] // 60) if state.item is not None else 0
-        # The clock would keep one minute and say nothing.
-        if state.item is not None and minutes < 0 and left + minutes < 1:
-            raise SamlingError("cli.error.clock_too_few", left=left)
-        clock.add(minutes)
-
     return {
         _START: start,
         "pause": lambda: to("running"),
         "resume": lambda: to("paused"),
         **{name: lambda places=places: step(places) for name, places in _STEPS.items()},  # type: ignore[misc]
-        _ADD: add,
+        _ADD: lambda: _add(clock, minutes),
         "auto": clock.toggle_auto,
         "finish": clock.finish,
         "reset": clock.reset,
     }
+
+
+def _add(clock: GatheringClock, minutes: int) -> None:
+    state = clock.state()
+    left = int(state.allotted[state.item.id] // 60) if state.item is not None else 0
+    # The clock would keep one minute and say nothing.
+    if state.item is not None and minutes < 0 and left + minutes < 1:
+        raise SamlingError("cli.error.clock_too_few", left=left)
+    clock.add(minutes)
