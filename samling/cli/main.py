@@ -12,6 +12,7 @@ import typer
 
 from samling import __version__
 from samling.cli import plain_signs
+from samling.cli.readable import readable
 from samling.cli.saying import ask_if_stored, choose, complain, has_stored, told, without
 from samling.cli.words import Group, UsageRefused, translate, usage_sentence
 from samling.errors import InvalidField, SamlingError
@@ -211,6 +212,7 @@ def _run(words: list[str]) -> Any:
     ask_if_stored(None)
     choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else _without_wish())
+    words = [readable(word) for word in words]
     return build().main(args=words, prog_name="samling", standalone_mode=False)
 
 

@@ -95,7 +95,7 @@ def give_json(found: object) -> None:
 def hint(text: str) -> None:
     """Prints additional information on standard error, unless quiet."""
     if not _Chosen.quiet:
-        typer.echo(text, err=True)
+        typer.echo(_masked(text), err=True)
 
 
 def complain(text: str) -> None:
@@ -108,7 +108,14 @@ def complain(text: str) -> None:
         import shutil
 
         text = broken_between_words(text, shutil.get_terminal_size().columns)
-    typer.echo(text, err=True)
+    typer.echo(_masked(text), err=True)
+
+
+def _masked(text: str) -> str:
+    """Returns what is to be said without identity numbers, which may have been typed anywhere."""
+    from samling.model.checks.privacy import mask_in_sentence
+
+    return mask_in_sentence(text)
 
 
 def broken_between_words(text: str, width: int) -> str:

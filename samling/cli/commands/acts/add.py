@@ -11,7 +11,7 @@ from samling.cli.commands.acts.words import FieldWords, warn_of_record
 from samling.cli.find import find_kind
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
-from samling.cli.saying import give_json, told
+from samling.cli.saying import give_json, hint, told
 from samling.cli.words import UsageRefused
 from samling.errors import InvalidField, SamlingError
 from samling.locale import t
@@ -58,6 +58,8 @@ def add(
         raise UsageRefused("cli.error.input_alone")
     given: list[tuple[int, dict[str, Any]]]
     given = list(objects_in()) if several else [(0, split_words(words, text_in))]
+    if several and not given:
+        hint(t("cli.no_records_in"))
     stored = _stored(open_workspace(folder), declared, given)
     if as_json:
         rows = [to_plain(record) for record in stored]
