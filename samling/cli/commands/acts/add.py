@@ -75,21 +75,29 @@ def _stored(
     workspace: Workspace, kind: Kind, given: list[tuple[int, dict[str, Any]]]
 ) -> list[Record]:
     """Stores all of them as one change, or none; the line of what is wrong is named."""
-    from samling.cli.given import at_field, read_given, typed_json
+    from samling.cli.given import at_field, given_by_samling, read_given, typed_json
     from samling.store.acts.joining import as_one
     from samling.store.acts.ways import add as add_record
 
-    stored = []
+    stored: list[Record] = []
+    renamed: dict[str, str] = {}
+    left_out: dict[str, None] = {}
     with as_one(workspace):
         for line, words in given:
             try:
-                values = read_given(workspace, kind, typed_json(kind, words))
+                plain = typed_json(kind, words, renamed) if line else words
+                values = read_given(workspace, kind, plain)
                 stored.append(add_record(workspace, kind.record, **values))
             except SamlingError as error:
                 named = at_field(error) if isinstance(error, InvalidField) else error
                 if not line:
                     raise named from error
                 raise SamlingError("cli.error.at_line", line=line, reason=told(named)) from error
+            if line:
+                renamed[str(words.get("id", ""))] = stored[-1].id
+                left_out |= dict.fromkeys(given_by_samling(kind, words))
+    if left_out:
+        hint(t("cli.given_by_samling", fields=", ".join(left_out)))
     return stored
 
 
