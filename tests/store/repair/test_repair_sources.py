@@ -20,6 +20,7 @@ from samling.store.files.backups import keep, listed
 from samling.store.repair.plan import plan_repair
 from tests.help.broken_files import data_files
 from tests.help.cli_driver import Captured, ran
+from tests.help.sampled import drawn
 
 
 class Clock:
@@ -251,7 +252,9 @@ def test_nothing_is_asked_where_no_edit_can_be_taken_over(folder: Path, capsys: 
 
 @given(st.data())
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=drawn(20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_every_row_that_lies_whole_somewhere_is_there(
     begun: tuple[Path, datetime],
