@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -64,6 +65,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(10_000, 20, 10)
     gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    # Loaded where a test has asked for it.
+    if driver := sys.modules.get("tests.help.web.browser_driver"):
+        driver.end_browser()
 
 
 @pytest.fixture
