@@ -23,6 +23,7 @@ from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
 from screens.session.painting import PaintedOnce
 from screens.session.session import Session
+from screens.session.shade import Shading
 from screens.session.wall import view_of
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.plain import Static
@@ -76,7 +77,7 @@ class InSession(Keyed):
         return self.samling.session
 
 
-class Dialogue(PaintedOnce, InSession, ModalScreen[ScreenResult]):
+class Dialogue(PaintedOnce, Shading, InSession, ModalScreen[ScreenResult]):
     """A modal screen with the session at hand."""
 
     # The key of the help text, for dialogues with HELP_KEY among their bindings.

@@ -11,7 +11,8 @@ from contextlib import ExitStack
 from typing import Any, Self
 
 from textual.app import App
-from textual.geometry import Region
+from textual.events import Resize
+from textual.geometry import Region, Size
 
 # In seconds: a picture is never held longer, also where the screen left before it was whole.
 _LONGEST = 0.2
@@ -50,6 +51,7 @@ class PaintedOnce:
     _repaint_required: bool
     _layout_required: bool
     _dirty_widgets: set[Any]
+    outer_size: Size
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -65,6 +67,12 @@ class PaintedOnce:
         due = self._repaint_required
         super().set_focus(*given, **more)  # type: ignore[misc]
         self._repaint_required = due
+
+    def _on_resize(self, event: Resize) -> None:
+        """Lays nothing out where a new screen is told the size that it was laid out for."""
+        # Textual would lay out this screen once more, and all that lie below it.
+        if event.size == self.outer_size:
+            event.prevent_default()
 
     def _compositor_refresh(self) -> None:
         # Textual would draw it, and then show nothing of it, while the picture is held.
