@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Paste
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 
 from samling.errors import SamlingError
 from samling.locale import language, t
@@ -129,6 +131,10 @@ class Place(PaintedOnce, InSession, Screen[None]):
         yield Static(id="unread")
         yield TourStrip()
         yield KeyBar()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draws one line of the ground on which the widgets stand: they are all alike."""
+        return super().render_lines(crop.crop_size(Size(crop.width, 1))) * crop.height
 
     @abstractmethod
     def body(self) -> ComposeResult:

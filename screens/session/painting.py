@@ -13,9 +13,12 @@ from typing import Any, Self
 from textual.app import App
 from textual.events import Resize
 from textual.geometry import Region, Size
+from textual.widget import Widget
 
 # In seconds: a picture is never held longer, also where the screen left before it was whole.
 _LONGEST = 0.2
+# A scroll bar may bring another one.
+_LAYOUTS = 3
 
 
 class HeldPicture(App[str]):
@@ -67,6 +70,24 @@ class PaintedOnce:
         due = self._repaint_required
         super().set_focus(*given, **more)  # type: ignore[misc]
         self._repaint_required = due
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        if not self.app._batch_count:  # type: ignore[attr-defined]  # noqa: SLF001
+            super()._refresh_layout(size, scroll)  # type: ignore[misc]
+            return
+        # Textual would have each widget that has got its size ask for a second layout, and paint
+        # the first one before a scroll bar has its room.
+        widgets = list(self.walk_children(Widget, with_self=True))  # type: ignore[attr-defined]
+        for _ in range(_LAYOUTS):
+            for widget in widgets:
+                widget._clear_arrangement_cache()  # noqa: SLF001
+                widget._layout_updates += 1  # noqa: SLF001
+            bars = [widget.scrollbars_enabled for widget in widgets]
+            super()._refresh_layout(size, scroll)  # type: ignore[misc]
+            if bars == [widget.scrollbars_enabled for widget in widgets]:
+                break
+        for widget in widgets:
+            widget._layout_required = False  # noqa: SLF001
 
     def _on_resize(self, event: Resize) -> None:
         """Lays nothing out where a new screen is told the size that it was laid out for."""
