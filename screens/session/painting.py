@@ -72,22 +72,20 @@ class PaintedOnce:
         self._repaint_required = due
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        if not self.app._batch_count:  # type: ignore[attr-defined]  # noqa: SLF001
-            super()._refresh_layout(size, scroll)  # type: ignore[misc]
-            return
-        # Textual would have each widget that has got its size ask for a second layout, and paint
-        # the first one before a scroll bar has its room.
-        widgets = list(self.walk_children(Widget, with_self=True))  # type: ignore[attr-defined]
-        for _ in range(_LAYOUTS):
-            for widget in widgets:
-                widget._clear_arrangement_cache()  # noqa: SLF001
-                widget._layout_updates += 1  # noqa: SLF001
-            bars = [widget.scrollbars_enabled for widget in widgets]
-            super()._refresh_layout(size, scroll)  # type: ignore[misc]
-            if bars == [widget.scrollbars_enabled for widget in widgets]:
-                break
-        for widget in widgets:
-            widget._layout_required = False  # noqa: SLF001
+        # Textual would have each widget that has got its size ask for another layout, and paint
+        # before a scroll bar that comes or goes has its room.
+        app: HeldPicture = self.app  # type: ignore[attr-defined]
+        widgets: list[Widget] = list(self.walk_children(Widget))  # type: ignore[attr-defined]
+        with app.batch_update():
+            for _ in range(_LAYOUTS):
+                for widget in widgets:
+                    _lay_out_anew(widget)
+                bars = [widget.scrollbars_enabled for widget in widgets]
+                super()._refresh_layout(size, scroll)  # type: ignore[misc]
+                if bars == [widget.scrollbars_enabled for widget in widgets]:
+                    for widget in widgets:
+                        widget._layout_required = False  # noqa: SLF001
+                    break
 
     def _on_resize(self, event: Resize) -> None:
         """Lays nothing out where a new screen is told the size that it was laid out for."""
@@ -109,3 +107,17 @@ class PaintedOnce:
             self._dirty_widgets.add(self)
             self._repaint_required = False
         super()._on_timer_update()  # type: ignore[misc]
+
+
+def _lay_out_anew(widget: Widget) -> None:
+    """Has the layout look at what a widget asks for, as Textual does when the widget is idle."""
+    if not widget._layout_required:  # noqa: SLF001
+        return
+    widget._layout_required = False  # noqa: SLF001
+    for above in widget.ancestors:
+        if not isinstance(above, Widget):
+            break
+        above._clear_arrangement_cache()  # noqa: SLF001
+        above._layout_updates += 1  # noqa: SLF001
+        if not above.styles.auto_dimensions:
+            break
