@@ -15,14 +15,13 @@ from samling.locale import format_date, t
 from samling.model import Gathering, Team
 from samling.report.assessment import FACTOR_NAMES, assessment_grid, standing, step_marks
 from samling.report.chart.sparkline import sparkline
-from samling.report.exchange.copies import (
+from samling.report.notices import (
     backup_words,
     copies_words,
     kept_words,
     lacking_words,
     newer_words,
 )
-from samling.report.gatherings.progress import TeamProgress, team_progress
 from samling.report.projector.slide import Slide
 from screens.assessment.cells import standing_text
 from screens.frame.base import Place
@@ -76,7 +75,7 @@ class Home(Place):
         yield Static(t("home.no_teams"), classes="empty", id="no-teams")
 
     def follows_from(self) -> object:
-        """Returns what the network is shown from: how its files are belongs to it."""
+        """Returns what the picture depends on; the state of the files too."""
         return super().follows_from(), [tell(self.session.workspace) for tell in _OF_THE_DISK]
 
     def show(self) -> None:
