@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
-from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.record import TeamRecord
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.checks.fitting import REMOVED, Rule
 from samling.model.record import Record

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.record import TeamRecord
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from samling.frozen import dataclass
 from samling.model.agenda import AgendaItem, ClockEvent
 from samling.model.day.plan import Coming, coming, planned, timetable
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 from samling.locale import language, t_in
 from samling.model.checks import entered
 from samling.model.checks.fitting import Rule

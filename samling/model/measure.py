@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.checks.fitting import REMOVED, Rule, Way
 from samling.model.record import TeamRecord

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import ClassVar, Literal
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.checks.fitting import Rule, emptied
 from samling.model.record import Record, options

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
-from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.record import TeamRecord, day_of, new_random_id
 

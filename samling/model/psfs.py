@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.record import TeamRecord
 

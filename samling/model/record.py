@@ -6,13 +6,12 @@ import secrets
 import time
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, datetime
 from threading import Lock
 from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
-from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.checks.fitting import Rule
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 from samling.locale import format_date, format_number
 from samling.model.checks import entered
 

@@ -7,7 +7,8 @@ that they can be edited like any others.
 
 from __future__ import annotations
 
-from samling.frozen import dataclass
+from dataclasses import dataclass
+
 from samling.locale import t
 from samling.model.agenda import AgendaItem, ItemKind, Work
 from samling.model.pathway import Level, Phase

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from samling.frozen import dataclass
 from samling.locale import format_number, t
 from samling.model import Assessment, Gathering, Team, in_time
 from samling.model.assessment import FACTOR_STEPS, PROGRESS_STEPS

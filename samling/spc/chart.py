@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from samling.frozen import dataclass
 from samling.spc.caution import Caution, CautionCode
 from samling.spc.rules.perla import PerlaFindings
 from samling.spc.variation import Ties

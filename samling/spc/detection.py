@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from samling.frozen import dataclass
 from samling.spc.chart import Point
 
 # The normal limits of counts are poor where fewer are expected (Montgomery 7.2).

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
-from samling.frozen import dataclass
 from samling.spc.attribute_limits import c_lines, p_lines, pp_lines, u_lines, up_lines
 from samling.spc.errors import ChartError
 from samling.spc.limits import Lines, i_lines, mr_lines, run_lines

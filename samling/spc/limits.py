@@ -8,9 +8,9 @@ in the table of `kinds.py`.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from itertools import compress
 
-from samling.frozen import dataclass
 from samling.spc.errors import ChartError
 from samling.spc.estimates import (
     D2,

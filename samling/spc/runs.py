@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-
-from samling.frozen import dataclass
 
 Side = int
 """1 above the centre line, -1 below it, 0 for a point that is not useful."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from samling.frozen import dataclass
 from samling.spc.errors import ChartError
 
 Values = tuple[float | None, ...]

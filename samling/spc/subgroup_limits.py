@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from samling.frozen import dataclass
 from samling.spc.errors import ChartError
 from samling.spc.estimates import finite, mean, present
 from samling.spc.limits import Lines

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from samling.frozen import dataclass
 from samling.spc.attribute_limits import Variance, binomial, poisson, sigma_z
 from samling.spc.estimates import mean, pooled_ratio, present
 from samling.spc.few_counts import ENOUGH_POINTS, are_counts, is_rare

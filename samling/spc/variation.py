@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import compress, pairwise, takewhile
 
-from samling.frozen import dataclass
 from samling.spc.limits import Lines
 from samling.spc.series import Series
 

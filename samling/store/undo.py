@@ -7,9 +7,8 @@ steps of a change, which the other one takes back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from samling.frozen import dataclass
 from samling.model import Record
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import KINDS, from_plain

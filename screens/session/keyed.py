@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-
-from samling.frozen import dataclass
 
 # macOS Terminal does not pass on shift+up and shift+down; these keys stand in for them.
 ALSO = {"shift+up": "K", "shift+down": "J", "shift+left": "H", "shift+right": "L"}

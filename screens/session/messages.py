@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from textual.notifications import Notification, SeverityLevel
 
-from samling.frozen import dataclass
 from samling.locale import t
 from screens.session.signs import LATE, SIGNAL
 

@@ -8,12 +8,12 @@ text has what it needs, or half of the table.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from samling.frozen import dataclass
 from screens.widgets.plain import visible_text
 
 Cell = str | Text

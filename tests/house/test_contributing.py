@@ -133,9 +133,9 @@ KIND_FILE = '''"""What may go wrong."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from samling.frozen import dataclass
 from samling.model.checks import entered
 from samling.model.record import TeamRecord
 

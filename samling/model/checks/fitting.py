@@ -9,10 +9,10 @@ wait for a choice are listed.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 
 REMOVED = "removed"
 Way = Mapping[str, object]

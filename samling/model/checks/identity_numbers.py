@@ -26,10 +26,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from samling.frozen import dataclass
 from samling.model.checks.identity_shapes import (
     BEGINNINGS,
     BEGUN,

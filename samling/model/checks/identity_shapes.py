@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import Literal
-
-from samling.frozen import dataclass
 
 # How surely the lengths alone tell a number from a list of counts: `single` is one run of
 # digits, `date` a date and a personal number, `groups` other groups of two to four digits,

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Literal
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 from samling.model.checks.contacts import contact_spans
 from samling.model.checks.identity_numbers import identity_spans
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from samling.frozen import dataclass
 from samling.model.agenda import AgendaItem
 from samling.model.day.plan import Timed, coming
 

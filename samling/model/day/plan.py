@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise, zip_longest
 
-from samling.frozen import dataclass
 from samling.model.agenda import AgendaItem
 
 # A locked time so much earlier than the day's start is one of the night that follows.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from samling.frozen import dataclass
 from samling.model.clock import Level, level_of
 
 LEAST = 15.0

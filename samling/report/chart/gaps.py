@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-
-from samling.frozen import dataclass
 
 # A step between two dates is a gap when it is longer than so many usual ones and so many days:
 # a week or two without a count, as at Christmas, are none.

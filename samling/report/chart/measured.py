@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from samling.frozen import dataclass
 from samling.model.measure import PERCENT, SUBGROUPS, VALUES_ALONE, Annotation, Measure, Observation
 from samling.report.chart.gaps import Gap, gaps_between
 from samling.report.chart.reading import Reading, reading_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from samling.frozen import dataclass
 from samling.locale import t
 from samling.model.checks.fitting import broken_rules
 from samling.model.measure import Measure, Observation

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from samling.frozen import dataclass
 from samling.locale import t
 from samling.model import InvalidField, NotFound, Team
 from samling.report.records.titles import moment_words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from samling.frozen import dataclass
 from samling.model import (
     Action,
     Bottleneck,

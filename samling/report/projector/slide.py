@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from samling.frozen import dataclass
+from dataclasses import dataclass
 
 # Draws in so many columns and rows, on a dark background or not, in colour or not.
 Draw = Callable[[int, int, bool, bool], str]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from samling.errors import InvalidField
-from samling.frozen import dataclass
 from samling.locale import format_date
 from samling.model import entered
 from samling.model.checks.typed_day import Toward, typed_day

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import NormalDist, quantiles
 from typing import Literal
 
-from samling.frozen import dataclass
 from samling.spc.chances import binomial, poisson
 from samling.spc.errors import ChartError
 from samling.spc.series import is_finite

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from samling.frozen import dataclass
 from samling.spc.errors import ChartError
 
 FEWEST_VALUES = 5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
-from samling.frozen import dataclass
 from samling.spc.errors import ChartError
 
 # The share of the total that the few large causes are to make up (Juran's 80 of 100).

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import get_args
 
-from samling.frozen import dataclass
 from samling.spc.errors import ChartError
 from samling.spc.rules.making_data_count import DEFAULT_TREND, TRENDS, Direction
 

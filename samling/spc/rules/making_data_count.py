@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from samling.frozen import dataclass
 from samling.spc.limits import Lines
 from samling.spc.runs import Side, sides
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import quantiles
 
-from samling.frozen import dataclass
 from samling.spc.limits import Lines
 from samling.spc.runs import Side, sides
 

@@ -12,10 +12,10 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from samling.frozen import dataclass
 from samling.model import utc_now
 from samling.signs import clean
 from samling.store.drafts.begun import holds_beginning, holds_number, typed_up_to

@@ -11,11 +11,10 @@ import json
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from samling.frozen import dataclass
 from samling.store.errors import NotSaved
 from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace_file

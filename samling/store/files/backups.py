@@ -10,11 +10,11 @@ import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
-from samling.frozen import dataclass
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new

@@ -19,11 +19,10 @@ import os
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from samling.frozen import dataclass
 from samling.store.errors import BrokenFile, NotSaved, not_read
 from samling.store.files.atomic_file import replace_file, sync
 from samling.store.files.day_alone import day_alone

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from samling.frozen import dataclass
 
 # What stands between the name of the file and what the copying program adds.
 _SIGN = re.compile(r"[^\w]|_")

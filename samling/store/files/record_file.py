@@ -5,11 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from samling.frozen import dataclass
 from samling.model import Record, utc_now
 from samling.model.checks.privacy import holds_identity_number
 from samling.store.codec import (

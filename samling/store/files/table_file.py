@@ -11,10 +11,10 @@ import json
 import os
 import stat
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samling.frozen import dataclass
 from samling.model import Team
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import BrokenFile, not_read

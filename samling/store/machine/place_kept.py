@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 
-from samling.frozen import dataclass
 from samling.store.machine.guest import is_guest
 from samling.store.machine.settings import change_settings, read_settings
 

@@ -6,12 +6,11 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
-from samling.frozen import dataclass
 from samling.locale import languages
 from samling.signs import clean
 from samling.store.errors import WorkspaceError

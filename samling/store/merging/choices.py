@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from samling.frozen import dataclass
 from samling.model import Record, Team
 from samling.model.checks.fitting import Rule, broken_rules, refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers

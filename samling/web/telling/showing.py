@@ -7,11 +7,10 @@ that is on the wall. Each server looks at it ten times a second, so the wall fol
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from samling.frozen import dataclass
 from samling.web.letting_in.registering import NotRegistered
 from samling.web.letting_in.shared_file import SharedFile
 

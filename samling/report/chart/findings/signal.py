@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from samling.frozen import dataclass
 from samling.locale import format_grouped, t
 from samling.model.measure import Direction
 from samling.report.chart.measured import MeasureChart
