@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from samling.locale import explain, format_clock, t
 from samling.store import BrokenFile
-from screens.everywhere.clock_keys import ClockKeys
+from screens.everywhere.clock_elsewhere import ClockKeys
 from screens.everywhere.motion import Motion
 from screens.everywhere.navigation import Navigation
 from screens.keeping.repairing import Repairing

@@ -36,6 +36,7 @@ def pareto_figure(tally: Tally, most: int = MOST_BARS) -> Figure:
         lambda dark: svg_pareto(chart, named, (tally.title, subtitle), said, dark=dark),
         partial(_data, chart, tally, said),
         partial(_rows, chart),
+        numbers=partial(_numbers, chart, tally),
     )
 
 
@@ -93,11 +94,24 @@ def _told(bar: ParetoBar) -> str:
 
 
 def _rows(chart: Pareto) -> list[list[str]]:
-    rows = [[t("pareto.column.cause"), t("pareto.column.count"), t("pareto.column.reached")]]
-    for bar in chart.bars:
-        reached = format_number(100 * chart.share(bar.cumulative), 1)
-        rows.append([bar_name(bar), str(bar.count), t("chart.percent", value=reached)])
-    return rows
+    head = [t("pareto.column.cause"), t("pareto.column.count"), t("pareto.column.reached")]
+    return [head, *([bar_name(bar), str(bar.count), _reached(chart, bar)] for bar in chart.bars)]
+
+
+def _numbers(chart: Pareto, tally: Tally) -> list[str]:
+    return [
+        t(
+            "pareto.told",
+            cause=bar_name(bar),
+            count=t(f"pareto.what.{tally.by}", n=bar.count),
+            reached=_reached(chart, bar),
+        )
+        for bar in chart.bars
+    ]
+
+
+def _reached(chart: Pareto, bar: ParetoBar) -> str:
+    return t("chart.percent", value=format_number(100 * chart.share(bar.cumulative), 1))
 
 
 def _data(chart: Pareto, tally: Tally, said: tuple[str, ...]) -> dict[str, Any]:
