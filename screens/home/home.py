@@ -15,6 +15,7 @@ from samling.locale import format_date, t
 from samling.model import Gathering, Team
 from samling.report.assessment import FACTOR_NAMES, assessment_grid, standing, step_marks
 from samling.report.chart.sparkline import sparkline
+from samling.report.gatherings.progress import TeamProgress, team_progress
 from samling.report.notices import (
     backup_words,
     copies_words,
