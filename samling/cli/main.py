@@ -33,7 +33,7 @@ _REFUSED = 2
 _INTERRUPTED = 130
 
 # Each command with the module of its function and the key of its sentence, in the order that
-# # a person needs them. The module is imported when the command is called.
+# a person needs them. The module is imported when the command is called.
 _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("demo", "demo:demo", "cli.help.demo"),
     ("new", "new:new", "cli.help.new"),

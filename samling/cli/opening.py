@@ -52,7 +52,7 @@ def open_workspace(typed: str) -> Workspace:
 
     Raises WorkspaceError and InvalidField.
     """
-    from samling.report.exchange.copies import (
+    from samling.report.notices import (
         copies_words,
         kept_words,
         lacking_words,

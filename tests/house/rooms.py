@@ -52,6 +52,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "library": "projector search",
         "notes": "projector search",
         "contributions": "",
+        "notices": "",
         "records": "page",
         "bottlenecks": "page projector search voting actions improvement",
         "documents": "page projector search gold_standard",

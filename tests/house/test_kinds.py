@@ -263,6 +263,7 @@ def test_its_history_has_words(kind: Kind, workspace: Workspace) -> None:
     assert known_title(known)
     assert version_cells(kind.table, steps)[0][2]
     assert len(lines) > 1
+    assert [line for line in lines if line.split(":")[0] in field_names(kind.record)] == []
     assert [line for line in lines if A_UUID.search(line)] == []
     assert {name for name in worded(kind) if field_word(kind.table, name) == name} == set()
 

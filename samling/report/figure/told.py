@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from samling.locale import first_upper, format_date, t
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.findings.signal import when
 from samling.report.chart.heading import axis_title, note_lines, source_line, type_and_period
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.point_words import point_told
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.style import centre_words
 from samling.report.chart.values import value_text, written
 from samling.report.figure.figure import Figure

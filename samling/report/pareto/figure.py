@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from samling.locale import format_number, sort_key, t
+from samling.locale import first_upper, format_number, sort_key, t
 from samling.report.figure.figure import Figure
 from samling.report.page.columns import cut
 from samling.report.pareto.counted import Tally
@@ -82,7 +82,7 @@ def sentences(chart: Pareto, tally: Tally) -> list[str]:
         first, second = (
             f"{cut(bar.labels[0], _LONGEST_NAME)} ({bar.count})" for bar in chart.bars[:2]
         )
-        told.append(t("pareto.said.chance", first=first, second=second))
+        told.append(first_upper(t("pareto.said.chance", first=first, second=second)))
     rest = chart.bars[-1]
     if rest.is_rest:
         told.append(t("pareto.said.rest", n=len(rest.labels), count=rest.count))

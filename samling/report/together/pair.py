@@ -8,10 +8,10 @@ from functools import partial
 
 from samling.locale import format_date, format_number, t
 from samling.model.measure import ChartKind, Measure
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.heading import kind_name
 from samling.report.chart.json import chart_json
 from samling.report.chart.measured import MeasureChart, reading_chart
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.plot import Plot, make_plot
 from samling.report.chart_picture.style import Colours

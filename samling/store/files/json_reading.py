@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 # Deeper values can be read, but not everywhere be walked through or written. A summary has a
-# # dozen levels.
+# dozen levels.
 DEEPEST = 40
 # The types of values that hold no others.
 FLAT = frozenset((str, int, float, bool, type(None)))

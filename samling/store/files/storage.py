@@ -50,7 +50,7 @@ from samling.store.files.table_file import (
 )
 
 # Changes are folded into the file when they have grown to half its size, so that the average
-# # cost of a change does not depend on the size of the file.
+# cost of a change does not depend on the size of the file.
 _FOLD_AT_LEAST = 128 * 1024
 # Header fields about the file itself, not about its content.
 _OF_THE_FILE = (CHECK, "changes", MADE_AT)
