@@ -18,7 +18,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "answering": "errors file_modes files machine",
         "taking_back": "codec files undo",
         "together": "errors files",
-        "writer": "answering codec errors files entering taking_back undo",
+        "writer": "answering codec errors files entering taking_back together undo",
         "reading": "codec",
         "leftovers": "files drafts",
         "workspace": "codec errors progress files machine undo drafts writer leftovers reading",
