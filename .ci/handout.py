@@ -45,8 +45,8 @@ CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 PYZ_MAIN = ROOT / ".ci" / "pyz_main.py"
 _VERSION = re.compile("^__version__ = .*", re.MULTILINE)
 PYTHON = re.compile(r"3\.(1[1-9]|[2-9]\d)")
-# What markers in requirements are asked of, by the beginning of pip's name of a platform.
 _PYTHONS = ["3.11", "3.12", "3.13"]
+# What markers in requirements are asked of, by the beginning of pip's name of a platform.
 SYSTEMS = {
     "win": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
     "macosx": {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
@@ -236,8 +236,7 @@ def write_sums(made: Iterable[Path], to: Path) -> Path:
     return file
 
 
-def main() -> None:
-    """Reads the command line, and says what was made and how large it is."""
+def _options() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description="The wheel, and samling as one file.")
     where = "the folder for what is made, in place of samling's files there (dist)"
     systems = "the systems it is for, as pip names them; without it this machine and this Python"
@@ -247,6 +246,12 @@ def main() -> None:
     asked.add_argument("--platform", nargs="+", default=[], metavar="win_amd64", help=systems)
     asked.add_argument("--python", nargs="+", metavar="3.12", help=versions)
     asked.add_argument("--write-constraints", action="store_true", help=adopt)
+    return asked
+
+
+def main() -> None:
+    """Reads the command line, and says what was made and how large it is."""
+    asked = _options()
     wishes = asked.parse_args()
     if wishes.write_constraints:
         write_constraints()
@@ -259,9 +264,9 @@ def main() -> None:
     to = wishes.to.resolve()
     to.mkdir(parents=True, exist_ok=True)
     version = build_version()
-    systems, pythons = (wishes.platform or [this_system()]), wishes.python or _PYTHONS
-    if not wishes.platform:
-        pythons = [f"{sys.version_info.major}.{sys.version_info.minor}"]
+    here = [f"{sys.version_info.major}.{sys.version_info.minor}"]
+    systems = wishes.platform or [this_system()]
+    pythons = (wishes.python or _PYTHONS) if wishes.platform else here
     if too_old := [python for python in pythons if not PYTHON.fullmatch(python)]:
         asked.error(f"--python {too_old[0]}: samling needs Python 3.11 or newer, as 3.12")
     with tempfile.TemporaryDirectory() as folder:

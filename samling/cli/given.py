@@ -13,7 +13,7 @@ from samling.cli.find import find_linked
 from samling.cli.saying import told
 from samling.cli.words import UsageRefused
 from samling.errors import InvalidField, SamlingError
-from samling.locale import has_key, languages, t, t_in
+from samling.locale import first_upper, has_key, languages, t, t_in
 from samling.model import Record, TeamRecord
 from samling.model.kinds import Kind, kind_of
 
@@ -41,7 +41,7 @@ class Asked(NamedTuple):
     @property
     def word(self) -> str:
         """What the forms call it, else the lists; its name where neither has it."""
-        return next((t(key) for key in self._keys), self.name)
+        return first_upper(next((t(key) for key in self._keys), self.name))
 
     @property
     def _keys(self) -> list[str]:

@@ -43,6 +43,11 @@ def ask_if_stored(stored: Callable[[], bool] | None) -> None:
     _Chosen.stored = stored
 
 
+def note_stored() -> None:
+    """Remembers that the command at hand has stored something."""
+    ask_if_stored(lambda: True)
+
+
 def has_stored() -> bool:
     """Returns whether the command at hand has stored something, whatever becomes of its answer."""
     return _Chosen.stored is not None and _Chosen.stored()

@@ -10,7 +10,7 @@ from typing import Any
 from samling.errors import SamlingError
 from samling.model import entered
 
-# In bytes; a year of a network's notes is far less.
+# In characters; a year of a network's notes is far less.
 _MOST = 16_000_000
 
 
@@ -38,6 +38,8 @@ def objects_in() -> Iterator[tuple[int, dict[str, Any]]]:
     Raises SamlingError, naming the line, for what is no object.
     """
     text = text_in(_MOST)
+    if len(text) > _MOST:
+        raise SamlingError("cli.error.too_much_in", megabytes=_MOST // 1_000_000)
     if text.lstrip().startswith("["):
         text = "\n".join(map(json.dumps, _read(1, text)))
     for place, line in enumerate(text.splitlines(), start=1):

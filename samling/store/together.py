@@ -18,8 +18,11 @@ def written_together(files: WorkspaceFiles) -> Iterator[None]:
 
     So a disk that is full, or a program that ends, leaves nothing half done in a file. Where the
     block raises, or one of the files cannot be written, all are as they were. The caller holds
-    the workspace's lock. Raises NotSaved.
+    the workspace's lock. In another such block it is part of that one. Raises NotSaved.
     """
+    if files.network.held is not None:
+        yield
+        return
     there = list(files.every())
     for file in there:
         file.held = Held()

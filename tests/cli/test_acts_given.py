@@ -71,6 +71,15 @@ def test_input_that_is_no_record_is_told_what_it_is(
     assert Workspace.open(network).all(Note) == []
 
 
+def test_more_than_can_be_read_is_not_cut(
+    network: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samling.cli.standard_input._MOST", 100)
+    give(monkeypatch, b'{"text": "a"}\n' * 8)
+    assert "came on standard input" in refused(capsys, "add", network, "notes", "-")
+    assert Workspace.open(network).all(Note) == []
+
+
 def test_an_empty_list_stores_nothing_and_says_so(
     network: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,12 +16,15 @@ from tests.help.cli_driver import Captured, ran
 
 _KEYS = re.compile(
     r"\b[Pp]ress (?!tab)|\b[Tt]he \w+ key\b|\b[Tt]rykk (?!tab)|\b[Tt]asten \w\b|-tasten\b"
+    r"|\b[Bb]ackspace\b|\besc\b|\bctrl\+"
 )
 # Sentences that commands do not come to, and why.
 ELSEWHERE = {
+    "choose.as_before": "the table that the app shows",
     "error.clipboard_of_another": "the app in a browser copies",
     "error.voting_none_before": "the app steps back",
     "evaluation.rate_over": "keys=False gives another",
+    "keys.how": "of keys it is that the command tells",
     "pathway.no_phases": "the pathway drawn in the app",
 }
 

@@ -240,7 +240,7 @@ class RecordFile:
             for table, group in before.items()
         }
         change = Change(_moment(), rows, gone, {} if forget else _filled(was), why)
-        if self.is_older():
+        if self.is_older() or (self.held and self.storage.is_apart):
             self.storage.write(tables)
         if self.held is not None:
             self.held.add(change, tables, is_final=forget)

@@ -91,7 +91,7 @@ class AtomicStorage(Storage):
         self._check = ""
         self._news: list[Change] | None = None
         # Whether the file and the changes beside it did not belong together.
-        self._is_apart = False
+        self.is_apart = False
         self.is_theirs = True
 
     @property
@@ -135,7 +135,7 @@ class AtomicStorage(Storage):
         else:
             loaded = load(self.path)
             self._tables, self._place, self._check = loaded.tables, loaded.place, loaded.check
-            self._folded, self._is_apart = loaded.folded or START, loaded.folded is None
+            self._folded, self.is_apart = loaded.folded or START, loaded.folded is None
             self._size = size
             self._news = None
         self._signature = signature
@@ -162,7 +162,7 @@ class AtomicStorage(Storage):
 
         Until it `may_fold`, the change can be cut off again.
         """
-        if self._is_apart:
+        if self.is_apart:
             # Else the file and its changes would be merged again at each opening.
             self.write(self._tables)
         before = self._place
@@ -206,7 +206,7 @@ class AtomicStorage(Storage):
 
     def fold(self) -> None:
         """Rewrites the file with its changes folded in, if it has any; raises NotSaved."""
-        if self._place != self._folded or self._is_apart:
+        if self._place != self._folded or self.is_apart:
             self.write(self._tables)
 
     def whole(self) -> bytes:
@@ -215,7 +215,7 @@ class AtomicStorage(Storage):
         header = {name: value for name, value in there.items() if name not in _OF_THE_FILE}
         at = write_moment(utc_now())
         header[MADE_AT] = {**place_words(self._place), "of": self._check, "at": at}
-        if self._place == self._folded and self.is_vouched and not self._is_apart:
+        if self._place == self._folded and self.is_vouched and not self.is_apart:
             # Only the header is new: to encode everything takes far longer.
             raw = content(self.path)
             if check_of(raw) == self._check:
@@ -267,7 +267,7 @@ class AtomicStorage(Storage):
         if data is not self._tables:
             self._news = [*self._news, change] if change and self._news is not None else None
         self._tables = tables
-        self._folded, self._is_apart = self._place, False
+        self._folded, self.is_apart = self._place, False
         self._signature = self.signature()
         self._size = self._signature[0][1] if self._signature[0] else 0
 

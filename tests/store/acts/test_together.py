@@ -92,6 +92,23 @@ def test_on_a_full_disk_nothing_is_stored(
     assert len(texts(Workspace.open(workspace.folder))) > len(there)
 
 
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_a_change_of_several_files_in_the_app_is_whole_too(
+    workspace: Workspace, nth: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, depth = contents(workspace), workspace.writing().history.depth()
+    more = [Bottleneck(team=team.id, text="Enda en") for team in workspace.teams()]
+    with monkeypatch.context() as patch:
+        full_from(patch, nth)
+        with pytest.raises(NotSaved):
+            workspace.write(puts=[Note(text="To"), *more])
+    assert contents(workspace) == before
+    assert workspace.writing().history.depth() == depth
+    workspace.write(puts=[Note(text="To"), *more])
+    workspace.undo()
+    assert texts(Workspace.open(workspace.folder)) == texts(workspace)
+
+
 def test_what_is_stored_at_once_is_one_line(workspace: Workspace) -> None:
     changes = workspace.folder / "network.changes"
     before = changes.read_bytes().splitlines() if changes.exists() else []
