@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Paste
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 
 from samling.errors import SamlingError
 from samling.locale import language, t
@@ -23,6 +25,7 @@ from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
 from screens.session.painting import PaintedOnce
 from screens.session.session import Session
+from screens.session.shade import Shading
 from screens.session.wall import view_of
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.plain import Static
@@ -76,7 +79,7 @@ class InSession(Keyed):
         return self.samling.session
 
 
-class Dialogue(PaintedOnce, InSession, ModalScreen[ScreenResult]):
+class Dialogue(PaintedOnce, Shading, InSession, ModalScreen[ScreenResult]):
     """A modal screen with the session at hand."""
 
     # The key of the help text, for dialogues with HELP_KEY among their bindings.
@@ -129,6 +132,10 @@ class Place(PaintedOnce, InSession, Screen[None]):
         yield TourStrip()
         yield KeyBar()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draws one line of the ground on which the widgets stand: they are all alike."""
+        return super().render_lines(crop.crop_size(Size(crop.width, 1))) * crop.height
+
     @abstractmethod
     def body(self) -> ComposeResult:
         """Yields the widgets of the place."""
@@ -160,7 +167,7 @@ class Place(PaintedOnce, InSession, Screen[None]):
     _shown_from: object = None
 
     def follows_from(self) -> object:
-        """Returns all that what is shown follows from, which `==` tells; None where it is more."""
+        """Returns what the picture depends on, drawn again where it changes; None: draw always."""
         shown_in = language(), self.app.theme, self.size
         return (self.session.at_hand, *shown_in) if self.FROM_RECORDS else None
 
