@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -151,9 +153,30 @@ def main(arguments: list[str] | None = None) -> int:
     0 when done, 1 when `check` has found something or the reader has gone, 2 when something
     was refused, with a sentence on standard error, 130 when a person broke off.
     """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    return _answered(partial(_run, words))
+
+
+def open_app(folder: str) -> int:
+    """Does what `samling open FOLDER` does, and returns the same.
+
+    What reads a command line is left alone: for each browser's app it would be a megabyte.
+    """
+
+    def shown() -> None:
+        from samling.cli.opening import show_folder
+
+        set_language(_without_wish())
+        look_after_settings()
+        show_folder(clean_argument(folder))
+
+    return _answered(shown)
+
+
+def _answered(act: Callable[[], Any]) -> int:
     _make_printable()
     try:
-        answer = _run(list(sys.argv[1:] if arguments is None else arguments))
+        answer = act()
         sys.stdout.flush()
     except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
         if _is_closed_pipe(error):
