@@ -85,7 +85,7 @@ class Session:
 
     def is_live(self) -> bool:
         """Returns whether a clock or a timer runs, so that something changes each second."""
-        clock, turns = self.clock(), self.turns
+        clock, turns = self.clock_going(), self.turns
         has_begun = clock is not None and clock.state().item is not None
         return has_begun or (turns is not None and turns.since is not None)
 
