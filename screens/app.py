@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 RESTART = "restart"
 # In seconds: after this time the first picture is being written to the terminal.
 _PAINTED = 0.01
+# In seconds: so long what no clock and no timer drives may stand still, midnight passing by.
+_STILL = 10
 _STYLE = "app.tcss"
 _NEED_WORKSPACE = (
     *("go", "more", "present", "enlarge", "copy", "note", "team", "gathering", "export", "undo"),
@@ -108,6 +110,8 @@ class SamlingApp(Touring):
         # The error of the last check of the data, as text.
         self._trouble = ""
         self._collecting = Collecting()
+        # What was seen at the last tick, if it changes only by what somebody does.
+        self._seen: tuple[object, ...] | None = None
         if workspace is not None and not callable(workspace):
             self._use(workspace)
 
@@ -162,10 +166,17 @@ class SamlingApp(Touring):
 
         if self._open is None or not self._readable(self._open):
             return
+        self.look_at_room()
+        screen, now = self._at_hand, int(self.session.now().timestamp()) // _STILL
+        seen = screen, self.size, self.session.chosen, now
+        if seen == self._seen:
+            return
         self.attempt(self.look_at_time)
-        screen = self._at_hand
+        self._seen = None
         if isinstance(screen, Enlarged) or (isinstance(screen, Place) and screen.ready):
             screen.tick()
+            is_live = isinstance(screen, Enlarged) or self.attempt(self.session.is_live)
+            self._seen = None if is_live else seen
 
     def _readable(self, workspace: Workspace) -> bool:
         """Returns whether the data can be read; tells once when that changes."""
