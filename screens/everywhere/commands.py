@@ -18,12 +18,13 @@ from samling.locale import has_key, t
 from samling.store.machine.guest import is_guest
 from screens.session.app_session import SessionApp
 from screens.session.painting import PaintedOnce
+from screens.session.shade import Shading
 from screens.session.themes import NAMES, theme_words
 from screens.widgets.plain import Static
 from screens.widgets.top_bar import MORE_PLACES, PLACES
 
 
-class Palette(PaintedOnce, CommandPalette):
+class Palette(PaintedOnce, Shading, CommandPalette):
     """Textual's own, with a title as the other dialogues have it."""
 
     def __init__(self) -> None:

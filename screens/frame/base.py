@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Paste
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 
 from samling.errors import SamlingError
 from samling.locale import language, t
@@ -23,6 +25,7 @@ from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
 from screens.session.painting import PaintedOnce
 from screens.session.session import Session
+from screens.session.shade import Shading
 from screens.session.wall import view_of
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.plain import Static
@@ -76,7 +79,7 @@ class InSession(Keyed):
         return self.samling.session
 
 
-class Dialogue(PaintedOnce, InSession, ModalScreen[ScreenResult]):
+class Dialogue(PaintedOnce, Shading, InSession, ModalScreen[ScreenResult]):
     """A modal screen with the session at hand."""
 
     # The key of the help text, for dialogues with HELP_KEY among their bindings.
@@ -128,6 +131,10 @@ class Place(PaintedOnce, InSession, Screen[None]):
         yield Static(id="unread")
         yield TourStrip()
         yield KeyBar()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draws one line of the ground on which the widgets stand: they are all alike."""
+        return super().render_lines(crop.crop_size(Size(crop.width, 1))) * crop.height
 
     @abstractmethod
     def body(self) -> ComposeResult:

@@ -11,10 +11,14 @@ from contextlib import ExitStack
 from typing import Any, Self
 
 from textual.app import App
-from textual.geometry import Region
+from textual.events import Resize
+from textual.geometry import Region, Size
+from textual.widget import Widget
 
 # In seconds: a picture is never held longer, also where the screen left before it was whole.
 _LONGEST = 0.2
+# A scroll bar may bring another one.
+_LAYOUTS = 3
 
 
 class HeldPicture(App[str]):
@@ -50,6 +54,7 @@ class PaintedOnce:
     _repaint_required: bool
     _layout_required: bool
     _dirty_widgets: set[Any]
+    outer_size: Size
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -66,6 +71,28 @@ class PaintedOnce:
         super().set_focus(*given, **more)  # type: ignore[misc]
         self._repaint_required = due
 
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        # Textual would have each widget that has got its size ask for another layout, and paint
+        # before a scroll bar that comes or goes has its room.
+        app: HeldPicture = self.app  # type: ignore[attr-defined]
+        widgets: list[Widget] = list(self.walk_children(Widget))  # type: ignore[attr-defined]
+        with app.batch_update():
+            for _ in range(_LAYOUTS):
+                for widget in widgets:
+                    _lay_out_anew(widget)
+                bars = [widget.scrollbars_enabled for widget in widgets]
+                super()._refresh_layout(size, scroll)  # type: ignore[misc]
+                if bars == [widget.scrollbars_enabled for widget in widgets]:
+                    for widget in widgets:
+                        widget._layout_required = False  # noqa: SLF001
+                    break
+
+    def _on_resize(self, event: Resize) -> None:
+        """Lays nothing out where a new screen is told the size that it was laid out for."""
+        # Textual would lay out this screen once more, and all that lie below it.
+        if event.size == self.outer_size:
+            event.prevent_default()
+
     def _compositor_refresh(self) -> None:
         # Textual would draw it, and then show nothing of it, while the picture is held.
         if self.app._batch_count:  # type: ignore[attr-defined]  # noqa: SLF001
@@ -80,3 +107,17 @@ class PaintedOnce:
             self._dirty_widgets.add(self)
             self._repaint_required = False
         super()._on_timer_update()  # type: ignore[misc]
+
+
+def _lay_out_anew(widget: Widget) -> None:
+    """Has the layout look at what a widget asks for, as Textual does when the widget is idle."""
+    if not widget._layout_required:  # noqa: SLF001
+        return
+    widget._layout_required = False  # noqa: SLF001
+    for above in widget.ancestors:
+        if not isinstance(above, Widget):
+            break
+        above._clear_arrangement_cache()  # noqa: SLF001
+        above._layout_updates += 1  # noqa: SLF001
+        if not above.styles.auto_dimensions:
+            break

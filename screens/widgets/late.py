@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich import get_console
+from rich.segment import Segment
 from rich.text import Text
-from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
@@ -21,11 +22,18 @@ class Late(Visual):
         self.make, self.lines = make, lines
 
     def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
+        self,
+        width: int,
+        height: int | None,  # noqa: ARG002
+        style: Style,
+        options: RenderOptions,  # noqa: ARG002
     ) -> list[Strip]:
-        """Makes the text, and returns its lines."""
-        text = Content.from_rich_text(visible_text(self.make()))
-        return text.render_strips(width, height, style, options)
+        """Makes the text, and returns its lines, which are neither wrapped nor marked by mouse."""
+        base, console = style.rich_style, get_console()
+        return [
+            Strip(Segment.apply_style(line.render(console), base)).crop(0, width)
+            for line in visible_text(self.make()).split(allow_blank=True)
+        ]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """Returns the width of the list."""

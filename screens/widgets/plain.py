@@ -11,7 +11,7 @@ Signs without width, such as those that order a text from right to left, are dra
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -147,10 +147,15 @@ class OptionList(Plain, widgets.OptionList):
             self._option_render_cache.clear()
         super()._update_lines()
 
+    def _size_updated(self, *given: Any, **more: Any) -> bool:
+        # With its scroll bar the list is laid out once; Textual's own waits until it is drawn.
+        updated = super()._size_updated(*given, **more)
+        self._update_lines()
+        return updated
+
     def _on_resize(self, event: Resize) -> None:  # type: ignore[override]
         # Textual's own makes all lines anew, also where the list has just been drawn.
         event.prevent_default()
-        self._update_lines()
 
 
 class Select(Plain, widgets.Select[SelectType]):

@@ -50,15 +50,19 @@ def chart_told(chart: MeasureChart) -> str:
 
 def figure_told(figure: Figure) -> str:
     """Returns a figure in words: what it says, and its numbers, each with what it is."""
-    headings, *rows = figure.rows()
-    numbers = [
-        ", ".join(f"{heading} {cell}" for heading, cell in zip(headings, row, strict=True) if cell)
-        for row in rows
-    ]
+    numbers = figure.numbers() if figure.numbers is not None else _of_table(figure.rows())
     said = _section("chart.svg.findings", figure.said)
     return "\n".join(
         [figure.title, figure.subtitle, *said, *_section("chart.told.numbers", numbers)]
     )
+
+
+def _of_table(rows: list[list[str]]) -> list[str]:
+    headings, *rest = rows
+    return [
+        ", ".join(f"{heading} {cell}" for heading, cell in zip(headings, row, strict=True) if cell)
+        for row in rest
+    ]
 
 
 def _section(key: str, sentences: Iterable[str]) -> list[str]:

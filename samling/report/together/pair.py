@@ -65,7 +65,7 @@ def pair_of(chart: MeasureChart) -> tuple[MeasureChart, MeasureChart]:
     """Returns the chart of the values and that of their spread, with one baseline for both."""
     kinds = next((pair for pair in _PAIRS if chart.measure.chart in pair), None)
     if kinds is None:
-        raise ChartError("pair.error.alone", kind=chart.measure.chart)
+        raise ChartError("pair.error.alone", chart=t(f"chart_kind.{chart.measure.chart}"))
     first, second = (chart if kind == chart.measure.chart else _twin(chart, kind) for kind in kinds)
     return first, second
 

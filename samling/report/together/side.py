@@ -40,7 +40,7 @@ def histogram_figure(chart: MeasureChart) -> Figure:
     Raises ChartError for other types of chart, and for fewer than five values.
     """
     if chart.measure.chart not in _KINDS:
-        raise ChartError("histogram.error.kind", kind=chart.measure.chart)
+        raise ChartError("histogram.error.kind", chart=t(f"chart_kind.{chart.measure.chart}"))
     bins = histogram(
         [
             value
