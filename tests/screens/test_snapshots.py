@@ -40,6 +40,7 @@ _NOT_SHOWN = {
         "AgendaFilling",
         "AgendaStarting",
         "ClockAsking",
+        "Finding",
         "Place",
         "PhasePlace",
         "ListPlace",
