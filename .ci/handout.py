@@ -45,6 +45,7 @@ CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 PYZ_MAIN = ROOT / ".ci" / "pyz_main.py"
 _VERSION = re.compile("^__version__ = .*", re.MULTILINE)
 PYTHON = re.compile(r"3\.(1[1-9]|[2-9]\d)")
+_PYTHONS = ["3.11", "3.12", "3.13"]
 # What markers in requirements are asked of, by the beginning of pip's name of a platform.
 SYSTEMS = {
     "win": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
@@ -235,14 +236,22 @@ def write_sums(made: Iterable[Path], to: Path) -> Path:
     return file
 
 
+def _options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description="The wheel, and samling as one file.")
+    where = "the folder for what is made, in place of samling's files there (dist)"
+    systems = "the systems it is for, as pip names them; without it this machine and this Python"
+    versions = f"the Pythons it is for, with --platform ({' '.join(_PYTHONS)})"
+    adopt = "make nothing: write the versions of this environment to .ci/constraints.txt"
+    asked.add_argument("--to", type=Path, default=ROOT / "dist", metavar="FOLDER", help=where)
+    asked.add_argument("--platform", nargs="+", default=[], metavar="win_amd64", help=systems)
+    asked.add_argument("--python", nargs="+", metavar="3.12", help=versions)
+    asked.add_argument("--write-constraints", action="store_true", help=adopt)
+    return asked
+
+
 def main() -> None:
     """Reads the command line, and says what was made and how large it is."""
-    asked = argparse.ArgumentParser(description="The wheel, and samling as one file.")
-    where, for_whom = "the folder, whose samling files are replaced", "as pip names the systems"
-    asked.add_argument("--to", type=Path, default=ROOT / "dist", help=where)
-    asked.add_argument("--platform", nargs="+", default=[], metavar="win_amd64", help=for_whom)
-    asked.add_argument("--python", nargs="+", default=["3.11", "3.12", "3.13"], metavar="3.12")
-    asked.add_argument("--write-constraints", action="store_true")
+    asked = _options()
     wishes = asked.parse_args()
     if wishes.write_constraints:
         write_constraints()
@@ -250,12 +259,14 @@ def main() -> None:
     unknown = [platform for platform in wishes.platform if not platform.startswith(tuple(SYSTEMS))]
     if unknown:
         asked.error(f"--platform {unknown[0]}: begin with {', '.join(SYSTEMS)}, as pip names them")
+    if wishes.python and not wishes.platform:
+        asked.error("--python goes with --platform: for this machine it is this Python")
     to = wishes.to.resolve()
     to.mkdir(parents=True, exist_ok=True)
     version = build_version()
-    systems, pythons = (wishes.platform or [this_system()]), wishes.python
-    if not wishes.platform:
-        pythons = [f"{sys.version_info.major}.{sys.version_info.minor}"]
+    here = [f"{sys.version_info.major}.{sys.version_info.minor}"]
+    systems = wishes.platform or [this_system()]
+    pythons = (wishes.python or _PYTHONS) if wishes.platform else here
     if too_old := [python for python in pythons if not PYTHON.fullmatch(python)]:
         asked.error(f"--python {too_old[0]}: samling needs Python 3.11 or newer, as 3.12")
     with tempfile.TemporaryDirectory() as folder:
@@ -267,7 +278,7 @@ def main() -> None:
         if not wishes.platform:
             from_this_environment(site)
         for platform in wishes.platform:
-            for python in wishes.python:
+            for python in pythons:
                 from_elsewhere(site, wheel, platform, python)
         one_file = build_zipapp(site, begun, version, systems, pythons)
         made = [wheel, one_file, write_licences(site, begun), write_parts(site, begun)]

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from samling.model import Measure
+from samling.report.chart.findings.found import signals
 from samling.report.chart.measured import reading_chart
 from samling.report.chart.reading import Reading
-from samling.report.chart.sentences import signals
 
 SEED = 20261130
 SERIES = 400

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -50,6 +51,9 @@ settings.register_profile("same", derandomize=True, max_examples=25, **_PATIENT)
 settings.register_profile("new", derandomize=False, **_PATIENT)
 settings.load_profile("same")
 
+# What is made while the tests are collected stays: looking through it took a quarter of the time.
+gc.disable()
+
 
 def pytest_collection_finish() -> None:
     """Has the garbage collector pass over what stays to the end, as all tests and modules do.
@@ -60,6 +64,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 10)
+    gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    # Loaded where a test has asked for it.
+    if driver := sys.modules.get("tests.help.web.browser_driver"):
+        driver.end_browser()
 
 
 @pytest.fixture
@@ -71,6 +82,14 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.getbasetemp() / f"test-{next(_NUMBERS)}"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder for the settings of programs that are started before a test has its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMLING_HOME", str(tmp_path_factory.getbasetemp() / "home"))
+        yield
 
 
 @pytest.fixture(autouse=True)

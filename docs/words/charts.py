@@ -24,9 +24,9 @@ from samling.cli.main import main as samling  # noqa: E402
 from samling.locale import keys, language, set_language  # noqa: E402
 from samling.model.measure import Measure, Observation  # noqa: E402
 from samling.report.chart.advice import advice  # noqa: E402
-from samling.report.chart.cautions import told_sentences  # noqa: E402
+from samling.report.chart.findings.found import signals  # noqa: E402
 from samling.report.chart.measured import measure_chart  # noqa: E402
-from samling.report.chart.sentences import signals  # noqa: E402
+from samling.report.chart.sentences import told_sentences  # noqa: E402
 
 PAGE = Path(__file__).with_name("charts.md")
 KINDS = ("spc.signal.", "spc.advice.", "spc.caution.", "spc.suggest.", "verdict.", "idle.")

@@ -157,7 +157,7 @@ def find_linked(
         (record, (others.words.title_of(record), others.name(kind, record.id), record.id))
         for record in same
     ]
-    return find(t(f"search_kind.{kind.TABLE}"), wanted, names)
+    return find(t(f"cli.linked.{kind.TABLE}"), wanted, names)
 
 
 def _agrees(record: Record, known: Mapping[str, Any]) -> bool:

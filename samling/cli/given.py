@@ -10,9 +10,10 @@ from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from samling.cli.find import find_linked
+from samling.cli.saying import told
 from samling.cli.words import UsageRefused
 from samling.errors import InvalidField, SamlingError
-from samling.locale import explain, has_key, languages, t, t_in
+from samling.locale import first_upper, has_key, languages, t, t_in
 from samling.model import Record, TeamRecord
 from samling.model.kinds import Kind, kind_of
 
@@ -40,7 +41,7 @@ class Asked(NamedTuple):
     @property
     def word(self) -> str:
         """What the forms call it, else the lists; its name where neither has it."""
-        return next((t(key) for key in self._keys), self.name)
+        return first_upper(next((t(key) for key in self._keys), self.name))
 
     @property
     def _keys(self) -> list[str]:
@@ -146,7 +147,7 @@ def read_given(
 
 def at_field(error: InvalidField) -> SamlingError:
     """Returns the error of a value as a sentence that begins with its field."""
-    return SamlingError("cli.error.at_field", field=error.field, reason=explain(error))
+    return SamlingError("cli.error.at_field", field=error.field, reason=told(error))
 
 
 def _kind(kind: Kind) -> str:
@@ -204,13 +205,32 @@ def _only_team(workspace: Workspace, kind: Kind, values: Mapping[str, Any]) -> d
     return {_FOR_GOOD: teams[0].id} if is_of_team and len(teams) == 1 else {}
 
 
-def typed_json(kind: Kind, words: Mapping[str, object]) -> dict[str, str]:
-    """Returns the fields of a JSON object as they are typed.
+def given_by_samling(kind: Kind, words: Mapping[str, object]) -> list[str]:
+    """Returns which fields of a JSON object the store gives, as `samling list` prints them."""
+    has_place = bool(kind.acts.row)
+    ours = {*_GIVEN, *kind.acts.derived, *(() if has_place else ("position",))}
+    return [name for name in words if name in ours]
 
-    Raises UsageRefused for a list or an object where the field takes one value.
+
+def typed_json(
+    kind: Kind, words: Mapping[str, object], renamed: Mapping[str, str]
+) -> dict[str, str]:
+    """Returns the fields of a JSON object as they are typed, without those that the store gives.
+
+    `renamed` are the ids of records that have got another one, as they were stored anew: who
+    refers to one of these is to refer to it by the new. Raises UsageRefused for a list or an
+    object where the field takes one value.
     """
     from samling.report.records.typed_field import types_of
 
+    left_out = given_by_samling(kind, words)
+    words = {name: value for name, value in words.items() if name not in left_out}
+    for name in kind.links.keys() & words.keys():
+        parts = words[name]
+        if isinstance(parts, list):
+            words[name] = [renamed.get(str(part), part) for part in parts]
+        else:
+            words[name] = renamed.get(str(parts), parts)
     for name, value in words.items():
         if isinstance(value, list | dict):
             field = _named(kind, name, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -11,7 +12,8 @@ import typer
 
 from samling import __version__
 from samling.cli import plain_signs
-from samling.cli.saying import choose, complain, without
+from samling.cli.readable import readable
+from samling.cli.saying import ask_if_stored, choose, complain, has_stored, told, without
 from samling.cli.words import Group, UsageRefused, translate, usage_sentence
 from samling.errors import InvalidField, SamlingError
 from samling.locale import (
@@ -31,7 +33,7 @@ _REFUSED = 2
 _INTERRUPTED = 130
 
 # Each command with the module of its function and the key of its sentence, in the order that
-# # a person needs them. The module is imported when the command is called.
+# a person needs them. The module is imported when the command is called.
 _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("demo", "demo:demo", "cli.help.demo"),
     ("new", "new:new", "cli.help.new"),
@@ -149,16 +151,26 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs the command line and returns the exit code.
 
     0 when done, 1 when `check` has found something or the reader has gone, 2 when something
-    was refused, with a sentence on standard error, 130 when a person broke off.
+    was refused, with a sentence on standard error, 130 when a person broke off. Where something
+    has been stored and the answer cannot be written, 0 with a sentence: a script that tries again
+    what did not end with 0 would store it twice.
     """
     _make_printable()
     try:
         answer = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
+    except SystemExit:
+        # What typer makes of a reader that has gone.
+        if not has_stored():
+            raise
+        return _answered_nobody(t("cli.reader_gone"))
     except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
+        if isinstance(error, OSError) and error.filename is None and has_stored():
+            is_gone = _is_closed_pipe(error)
+            return _answered_nobody(t("cli.reader_gone") if is_gone else system_reason(error))
         if _is_closed_pipe(error):
-            # The reader has gone, as `head` does; what is left is written to nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # The reader has gone, as `head` does.
+            _write_to_nowhere()
             return 1
         complain(_complaint(error))
         return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
@@ -167,6 +179,19 @@ def main(arguments: list[str] | None = None) -> int:
         for trouble in settings_troubles():
             complain(explain(trouble))
     return answer if isinstance(answer, int) else 0
+
+
+def _answered_nobody(reason: str) -> int:
+    """Says that what was stored is stored, though the answer could not be written."""
+    _write_to_nowhere()
+    with contextlib.suppress(OSError):
+        complain(t("cli.stored_unsaid", reason=reason))
+    return 0
+
+
+def _write_to_nowhere() -> None:
+    """Has what is left of the output be written to nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: list[str]) -> Any:
@@ -184,8 +209,10 @@ def _run(words: list[str]) -> Any:
     elif "doctor" not in words[:1]:
         # The doctor reports problems and changes nothing.
         look_after_settings()
+    ask_if_stored(None)
     choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else _without_wish())
+    words = [readable(word) for word in words]
     return build().main(args=words, prog_name="samling", standalone_mode=False)
 
 
@@ -200,9 +227,9 @@ def _complaint(error: BaseException) -> str:
     """Returns what went wrong as a sentence that says what to do next."""
     match error:
         case InvalidField():
-            return f"{_label(error.field)}: {explain(error)}"
+            return f"{_label(error.field)}: {told(error)}"
         case SamlingError():
-            return explain(error)
+            return told(error)
         case typer.TyperException():
             return usage_sentence(error)
         case OSError():

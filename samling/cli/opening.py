@@ -16,7 +16,7 @@ import typer
 
 from samling.cli.options import folder_path
 from samling.cli.progress import working
-from samling.cli.saying import hint
+from samling.cli.saying import ask_if_stored, hint
 from samling.locale import t
 from samling.store import WorkspaceError, change_settings, read_settings
 from samling.store.files.folders import has_network, network_title
@@ -52,7 +52,7 @@ def open_workspace(typed: str) -> Workspace:
 
     Raises WorkspaceError and InvalidField.
     """
-    from samling.report.exchange.copies import (
+    from samling.report.notices import (
         copies_words,
         kept_words,
         lacking_words,
@@ -64,6 +64,7 @@ def open_workspace(typed: str) -> Workspace:
     with working(t("cli.working.open", folder=folder.name)) as tell:
         workspace = _opened(folder, tell)
     keep_acts(workspace, lambda: hint(t("cli.undo_not_kept")))
+    ask_if_stored(lambda: any(workspace.writing().history.all()))
     for tells in (newer_words, lacking_words, copies_words, kept_words):
         if words := tells(workspace):
             hint(words)

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from samling.errors import SamlingError
     from samling.model.checks.typed_day import Toward
 
 
@@ -27,12 +29,28 @@ class _Chosen:
 
     quiet = False
     bars = True
+    stored: Callable[[], bool] | None = None
 
 
 def choose(*, quiet: bool, bars: bool) -> None:
     """Sets whether the coming command is quiet and may draw bars."""
     _Chosen.quiet = quiet
     _Chosen.bars = bars and not quiet
+
+
+def ask_if_stored(stored: Callable[[], bool] | None) -> None:
+    """Sets what tells whether the command at hand has stored something."""
+    _Chosen.stored = stored
+
+
+def note_stored() -> None:
+    """Remembers that the command at hand has stored something."""
+    ask_if_stored(lambda: True)
+
+
+def has_stored() -> bool:
+    """Returns whether the command at hand has stored something, whatever becomes of its answer."""
+    return _Chosen.stored is not None and _Chosen.stored()
 
 
 def is_quiet() -> bool:
@@ -82,7 +100,7 @@ def give_json(found: object) -> None:
 def hint(text: str) -> None:
     """Prints additional information on standard error, unless quiet."""
     if not _Chosen.quiet:
-        typer.echo(text, err=True)
+        typer.echo(_masked(text), err=True)
 
 
 def complain(text: str) -> None:
@@ -95,7 +113,14 @@ def complain(text: str) -> None:
         import shutil
 
         text = broken_between_words(text, shutil.get_terminal_size().columns)
-    typer.echo(text, err=True)
+    typer.echo(_masked(text), err=True)
+
+
+def _masked(text: str) -> str:
+    """Returns what is to be said without identity numbers, which may have been typed anywhere."""
+    from samling.model.checks.privacy import mask_in_sentence
+
+    return mask_in_sentence(text)
 
 
 def broken_between_words(text: str, width: int) -> str:
@@ -125,6 +150,14 @@ def given_day(field: str, typed: str, today: date, toward: Toward) -> date:
     if not is_whole(typed):
         hint(t("cli.day_meant", typed=typed.strip(), date=entry.words(typed)))
     return found
+
+
+def told(error: SamlingError) -> str:
+    """Returns the sentence of an error; of one that names a key of the app, the command's own."""
+    from samling.locale import explain, has_key, t
+
+    instead = f"cli.instead.{error.key}"
+    return t(instead, **error.params) if has_key(instead) else explain(error)
 
 
 def without(words: list[str], *names: str) -> tuple[list[str], bool]:

@@ -10,7 +10,7 @@ from typing import Any
 from samling.errors import SamlingError
 from samling.model import entered
 
-# In bytes; a year of a network's notes is far less.
+# In characters; a year of a network's notes is far less.
 _MOST = 16_000_000
 
 
@@ -18,12 +18,14 @@ def text_in(limit: int = entered.TEXT_LIMIT) -> str:
     """Returns what comes by a pipe, in whichever encoding: that of Windows is often an older one.
 
     At most one character above the `limit`, which is enough to know that it is too long. Raises
-    SamlingError for what is no text.
+    SamlingError for what is no text, and where nothing comes.
     """
     from samling.store.importing.cells.encodings import read_text as decoded
     from samling.store.importing.cells.source import TableRefused
 
     raw = sys.stdin.buffer.read(4 * limit + 8)
+    if not raw.strip():
+        raise SamlingError("cli.error.nothing_in")
     try:
         return decoded(raw)
     except TableRefused as error:
@@ -36,6 +38,8 @@ def objects_in() -> Iterator[tuple[int, dict[str, Any]]]:
     Raises SamlingError, naming the line, for what is no object.
     """
     text = text_in(_MOST)
+    if len(text) > _MOST:
+        raise SamlingError("cli.error.too_much_in", megabytes=_MOST // 1_000_000)
     if text.lstrip().startswith("["):
         text = "\n".join(map(json.dumps, _read(1, text)))
     for place, line in enumerate(text.splitlines(), start=1):
@@ -47,9 +51,16 @@ def objects_in() -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _read(place: int, text: str) -> Any:
-    from samling.store.files.json_reading import read_json
+    from samling.store.files.json_reading import NotStrict, read_json
 
     try:
         return read_json(text.encode())
-    except ValueError as error:
+    except NotStrict as error:
+        raise SamlingError(
+            f"cli.error.json_{error.why}", line=place, name=error.name[:40]
+        ) from error
+    except json.JSONDecodeError as error:
         raise SamlingError("cli.error.no_object", line=place) from error
+    except ValueError as error:
+        # Python's own limit for the digits of a whole number.
+        raise SamlingError("cli.error.json_too_large", line=place) from error

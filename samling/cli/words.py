@@ -269,7 +269,8 @@ def usage_sentence(error: typer.TyperException) -> str:
     # Typer's own classes are private; their names are documented.
     match type(error).__name__:
         case "MissingParameter":
-            return t("cli.error.missing", name=name, command=command)
+            what = f"{param.help.rstrip('.')}." if param is not None else ""
+            return t("cli.error.missing", name=name, what=what, command=command)
         case "NoSuchOption":
             near = get_close_matches(option, getattr(error, "possibilities", None) or (), n=1)
             if near:

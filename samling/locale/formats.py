@@ -115,8 +115,7 @@ def rounded(value: float, digits: int) -> float:
 def format_change(before: float, after: float, digits: int) -> str:
     """Returns a change with its sign, as +2,2; a change of nothing has none.
 
-    It is that between the two numbers as they are shown with so many decimals, so that who
-    subtracts what stands on the screen finds what stands beside it.
+    Both numbers are rounded first, so the change is the difference of what is shown.
     """
     change = rounded(rounded(after, digits) - rounded(before, digits), digits)
     return f"{'+' if change > 0 else ''}{format_number(change, digits)}"

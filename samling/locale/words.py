@@ -273,5 +273,11 @@ def system_reason(error: OSError | ValueError) -> str:
 
 
 def explain(error: Explainable) -> str:
-    """Returns the sentence that an error carries, in the language in use."""
-    return t(error.key, **error.params) if error.params else t(error.key)
+    """Returns the sentence that an error carries, in the language in use.
+
+    The table of a record, in `params`, becomes the word for such a record.
+    """
+    params = error.params
+    if has_key(key := f"search_kind.{params.get('table', '')}"):
+        params = {**params, "table": t(key)}
+    return t(error.key, **params) if params else t(error.key)

@@ -10,7 +10,7 @@ survives a restart, and is tested without waiting. A gathering held on another d
 planned takes its plan from the first start in the log. The stage of a PDSA cycle follows from
 what has been written in it (`improvement.py`), and a driver's level from its parents.
 
-`kinds/` declares each kind of record once: its file, search, links, list and summary.
+`kinds/` declares each kind of record once: its file, search, links and list.
 """
 
 from importlib import import_module

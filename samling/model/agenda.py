@@ -106,7 +106,7 @@ class ClockEvent(Record):
     TABLE: ClassVar[str] = "clock"
     RULES: ClassVar[tuple[Rule, ...]] = (
         Rule(
-            "error.minutes",
+            "error.clock_minutes",
             "minutes",
             ("action", "minutes"),
             lambda clock_event: clock_event.action == "add" and not clock_event.minutes,
@@ -126,7 +126,7 @@ class ClockEvent(Record):
         self._clean_choices(action=ClockAction)
         entered.check_moment("at", self.at)
         if abs(self.minutes) > entered.MINUTES_LIMIT:
-            raise InvalidField("minutes", "error.minutes", value=self.minutes)
+            raise InvalidField("minutes", "error.clock_minutes", value=self.minutes)
 
 
 def parse_groups(field: str, value: str) -> tuple[Group, ...]:

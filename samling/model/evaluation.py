@@ -1,4 +1,4 @@
-"""The evaluation: an evaluation of what promoted and what hindered the work."""
+"""The evaluation: the form on what promoted and hindered the work, and its answers."""
 
 from __future__ import annotations
 

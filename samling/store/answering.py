@@ -1,9 +1,9 @@
 """One answer an evaluation from each browser, also where its page is loaded anew.
 
-So that nobody opens the results of a few by answering for others. That a device has answered is
-marked in a file beside the devices that `samling serve` lets in: a hash of the device and the
-evaluation, among the others in the order of the alphabet. Neither the answer nor its moment can
-be told from it, and the answer itself has no mark.
+Otherwise one person could answer for others and so open the results of a small group. That a
+device has answered is marked in a file beside the devices that `samling serve` lets in: a hash of
+the device and the evaluation, among the others in the order of the alphabet. Neither the answer
+nor its moment can be told from it, and the answer itself has no mark.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(_text(value)))
     converter.register_structure_hook(time, _read_time)
     # Cleaned when read and left unchanged in the file: so two laptops show the same, and a
-    # # merge compares what each of them stored.
+    # merge compares what each of them stored.
     converter.register_structure_hook(str, lambda value, _: clean(_text(value)))
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(int, _whole)

@@ -123,11 +123,9 @@ class History:
         if steps:
             self.push(steps)
 
-    def give_up(self) -> tuple[Step, ...]:
-        """Forgets the changes since the joining began, and returns what takes them away."""
-        steps = joined(self._changes)
+    def give_up(self) -> None:
+        """Forgets the changes since the joining began, of which nothing is left."""
         self._changes, self._before = self._before or [], None
-        return tuple(replace(step, exact=True) for step in steps)
 
     def push(self, steps: Iterable[Step], why: str = "") -> None:
         """Adds a new change; beyond 200 the oldest are forgotten."""

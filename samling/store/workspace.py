@@ -13,8 +13,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from filelock import Timeout
-
 from samling.model import Network, NotFound, Record, Team, TeamRecord, utc_now
 from samling.model.checks.fitting import refuse_unfitting
 from samling.model.checks.privacy import refuse_identity_numbers
@@ -24,7 +22,7 @@ from samling.store.drafts.drafts import Drafts
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError, naming_repair
 from samling.store.files import backups
 from samling.store.files.conflicted_copies import Copy
-from samling.store.files.folder_lock import FolderLock
+from samling.store.files.folder_lock import FolderLock, is_held
 from samling.store.files.slugs import free_slug
 from samling.store.files.workspace_files import WorkspaceFiles, make_folder
 from samling.store.leftovers import clear_leavings
@@ -294,7 +292,7 @@ class Workspace:
                     clear_leavings(self.folder, self.folder / backups.FOLDER)
                     self._cleared = True
                 yield
-        except Timeout as error:
-            raise NotSaved("error.locked", folder=str(self.folder)) from error
         except OSError as error:
+            if is_held(error):
+                raise NotSaved("error.locked", folder=str(self.folder)) from error
             raise NotSaved("error.not_saved", file=str(self.folder), reason=error) from error

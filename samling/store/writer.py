@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from samling.store.files.lineage import REMOVED, is_removed
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
 from samling.store.files.workspace_files import WorkspaceFiles
 from samling.store.taking_back import renewed, take_back
+from samling.store.together import written_together
 from samling.store.undo import Done, History, Step, Undone
 
 Drops = Mapping[str, Sequence[str]]
@@ -68,7 +70,8 @@ class Writer:
     ) -> list[RecordFile]:
         """Stores and removes records as one change; returns the files they lie in.
 
-        Raises NotAllowed, InvalidField and NotSaved.
+        Where one of the files cannot be written, all are as they were. Raises NotAllowed,
+        InvalidField and NotSaved.
         """
         homes, entered = self.check(puts, removes)
         self.keep(homes.values(), "import" if why == "import" else "day")
@@ -76,14 +79,14 @@ class Writer:
         steps: list[Step] = []
         files = list(dict.fromkeys(homes.values()))
         try:
-            for file in files:
-                added = [put for home, put in entered if home is file]
-                gone = [changed for changed in removes if homes[changed.id] is file]
-                steps += self._written(file, added, gone, why)
-        finally:
-            # Remembered after each file: if the disk refuses the second, the first can be undone.
+            with written_together(self._files) if len(files) > 1 else nullcontext():
+                for file in files:
+                    added = [put for home, put in entered if home is file]
+                    gone = [changed for changed in removes if homes[changed.id] is file]
+                    steps += self._written(file, added, gone, why)
             if steps:
                 self.history.push(steps, why)
+        finally:
             self.one_answer.settle()
         return files
 

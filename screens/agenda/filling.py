@@ -5,6 +5,7 @@ from __future__ import annotations
 from samling.locale import t
 from samling.model import AgendaItem, Gathering
 from samling.model.templates import GUIDANCE, TEMPLATES, template_items
+from samling.report.gatherings.times import dated_title
 from samling.store.importing.agenda.plan import AgendaPlan, plan_of_items, plan_of_text
 from samling.store.method.ordering import in_order
 from screens.agenda.file_form import agenda_file_form
@@ -37,9 +38,7 @@ class AgendaFilling(Place):
                 items = in_order(workspace.all(AgendaItem, gathering=chosen))
                 self._preview(target, plan_of_items(items), others[chosen].title)
 
-        choices = [
-            (f"{gathering.number} {gathering.title}", gathering.id) for gathering in others.values()
-        ]
+        choices = [(dated_title(gathering), gathering.id) for gathering in others.values()]
         self.app.push_screen(Picker(t("agenda.copy_from"), choices), copy)
 
     def action_template(self) -> None:

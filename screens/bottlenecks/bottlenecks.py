@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from samling.locale import t
+from samling.locale import first_upper, t
 from samling.model import Action, Bottleneck, Team
 from samling.model.record import next_of
 from samling.report.actions.rows import ActionCount
@@ -214,11 +214,14 @@ class Bottlenecks(ListPlace[BottleneckRow]):
     def _edit_cell(self, row: BottleneckRow) -> None:
         column = self.table.column_key
         if column == "phase":
-            self._pick_phase(row)
+            phases = [(phase.title, phase.id) for phase in self.session.phases(row.team)]
+            phases.insert(0, (t("bottlenecks.no_phase"), ""))
+            self._pick(row.record, column, t("pathway.choose_phase"), phases)
         elif column == "actions":
             self.action_actions()
         elif column in CHOICES:
-            self.action_next_value()
+            words = [(first_upper(t(f"{column}.{code}")), code) for code in CHOICES[column]]
+            self._pick(row.record, column, t(f"field.{column}"), words)
         else:
             self._open_editor(row.record, column)
 
@@ -254,19 +257,16 @@ class Bottlenecks(ListPlace[BottleneckRow]):
             value = next_of(CHOICES[column], getattr(row.record, column))
             self.samling.attempt(lambda: self._save(row.record, column, value))
 
-    def _pick_phase(self, row: BottleneckRow) -> None:
+    def _pick(
+        self, record: Bottleneck, column: str, title: str, offered: Sequence[tuple[str, str]]
+    ) -> None:
+        """Offers the values of a cell, each its words and what is stored, from the one it has."""
+
         def choose(chosen: str | None) -> None:
             if chosen is not None:
-                phase = "" if chosen == "-" else chosen
-                workspace = self.session.workspace
-                self.samling.attempt(lambda: workspace.change(row.record, phase=phase))
+                self.samling.attempt(lambda: self._save(record, column, chosen))
 
-        offered = [(t("bottlenecks.no_phase"), "-")]
-        offered += [
-            (offered_phase.title, offered_phase.id)
-            for offered_phase in self.session.phases(row.team)
-        ]
-        self.app.push_screen(Picker(t("pathway.choose_phase"), offered, row.record.phase), choose)
+        self.app.push_screen(Picker(title, offered, getattr(record, column)), choose)
 
     def action_show_mapping(self) -> None:
         """Goes to the phase of the bottleneck in the mapping."""

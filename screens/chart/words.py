@@ -7,12 +7,12 @@ from rich.text import Text
 from samling.locale import format_date, t
 from samling.report.chart.advice import advice
 from samling.report.chart.annotations import listed_annotations
-from samling.report.chart.cautions import cautions_around
+from samling.report.chart.findings.found import in_brief, signals
 from samling.report.chart.findings.idle import told_idle
 from samling.report.chart.findings.verdicts import verdicts
 from samling.report.chart.heading import facts
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import in_brief, signals
+from samling.report.chart.sentences import cautions_around
 from samling.report.chart.style import legend
 from samling.report.chart.text import is_crowded
 from samling.report.chart.window import Window

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from samling.locale import format_date, t
+from samling.locale import t
 from samling.model import (
     Evaluation,
     Gathering,
@@ -16,6 +16,7 @@ from samling.model import (
     in_time,
 )
 from samling.model.evaluation import template_statements
+from samling.report.gatherings.times import dated_title
 from samling.store import Workspace
 from samling.store.importing import TABLES
 from samling.store.importing.answers import Found, look_at_file
@@ -37,10 +38,7 @@ def evaluation_form(
 ) -> Form:
     """Returns the form of an evaluation, or of a new one with the template's statements or none."""
     gatherings = in_time(workspace.all(Gathering))
-    days = [
-        (f"{gathering.number} {gathering.title}, {format_date(gathering.date)}", gathering.id)
-        for gathering in gatherings
-    ]
+    days = [(dated_title(gathering), gathering.id) for gathering in gatherings]
     fields = [
         line("title", "field.title"),
         text("about", "field.about"),

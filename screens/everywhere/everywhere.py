@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from samling.locale import explain, format_clock, t
 from samling.store import BrokenFile
-from screens.everywhere.clock_keys import ClockKeys
+from screens.everywhere.clock_elsewhere import ClockKeys
 from screens.everywhere.motion import Motion
 from screens.everywhere.navigation import Navigation
 from screens.keeping.repairing import Repairing
@@ -55,7 +55,7 @@ class Everywhere(Navigation, Repairing, ClockKeys, Motion):
         from samling.model.clock import TimeUp
 
         self._time_up = self._time_up or TimeUp()
-        clock = self.session.clock()
+        clock = self.session.clock_going()
         over = self._time_up.look(clock.state() if clock else None)
         for item in clock.items() if clock and over else ():
             if item.id == over:

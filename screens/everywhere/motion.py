@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import constants
 from textual.events import DescendantFocus
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from screens.session.app_session import SessionApp
 
@@ -38,7 +37,8 @@ class Motion(SessionApp):
         self._blink_or_not(event.widget)
 
     def _blink_or_not(self, widget: Widget) -> None:
-        if isinstance(widget, Input | TextArea):
+        # One of Textual's own that is typed in; to ask by its class would import them all.
+        if hasattr(widget, "cursor_blink"):
             widget.cursor_blink = self.moves
 
     def on_unmount(self) -> None:

@@ -166,6 +166,7 @@ class Navigation(Leaving):
 
     def action_gathering(self) -> None:
         """Offers the gatherings to choose from."""
+        from samling.report.gatherings.times import dated_title
         from screens.forms.picker import Picker
 
         def choose(chosen: str | None) -> None:
@@ -174,9 +175,7 @@ class Navigation(Leaving):
                 self.reload()
 
         gathering = self.session.gathering
-        choices = [
-            (f"{offered.number} {offered.title}", offered.id) for offered in self.session.gatherings
-        ]
+        choices = [(dated_title(offered), offered.id) for offered in self.session.gatherings]
         chosen = gathering.id if gathering else ""
         self.push_screen(Picker(t("picker.gathering"), choices, chosen), choose)
 

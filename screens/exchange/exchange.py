@@ -13,8 +13,8 @@ from textual.widgets import DataTable
 
 from samling.locale import t
 from samling.report.exchange.choices import ChoiceLine, choice_lines
-from samling.report.exchange.copies import copies_words
 from samling.report.exchange.merge import MergeList
+from samling.report.notices import copies_words
 from samling.store.merging.choices import Unfitting
 from samling.store.merging.plan import plan_merge
 from screens.exchange.choice import Choice

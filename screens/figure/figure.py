@@ -47,6 +47,8 @@ class FigurePlace(Place):
         super().__init__()
         self.way = self.WAYS[0] if self.WAYS else ""
         self.all_teams = False
+        # False while there is no figure to be written or copied.
+        self._drawn_now = False
 
     @abstractmethod
     def figure(self) -> Figure:
@@ -66,10 +68,11 @@ class FigurePlace(Place):
         try:
             figure = self.figure()
         except ChartError as error:
-            title.update("")
-            picture.show(None)
+            # Why there is none stands at the top, not under an empty frame.
+            title.display = picture.display = self._drawn_now = False
             said.update(explain(error))
             return
+        title.display = picture.display = self._drawn_now = True
         title.update(f"{figure.title} · {figure.subtitle}")
         picture.show(figure.draw)
         said.update("\n".join(figure.said))
@@ -79,6 +82,8 @@ class FigurePlace(Place):
         if action == "next_way" and not self.WAYS:
             return False
         if action == "everyone" and not self.HAS_EVERYONE:
+            return False
+        if action in ("svg", "copy_picture") and not self._drawn_now:
             return False
         return super().check_action(action, parameters)
 

@@ -24,6 +24,9 @@ from samling.store.machine.access import may
 from screens.forms.file_of_device import FileOfDevice
 from screens.widgets.plain import Label, Plain, Select, Static
 
+# Keys with a character that is typed, by Textual's names for them.
+_TYPED = ("slash", "plus", "minus")
+
 
 @dataclass(frozen=True)
 class Field:
@@ -246,6 +249,11 @@ class LineInput(Plain, Input):
         super().__init__(*args, **more)
         self.several = several
         self.known = known
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Returns whether a key is typed into the line; the bar below leaves out its other use."""
+        # Textual knows the characters of keys by their names in Unicode, and not those of these.
+        return key in _TYPED or super().check_consume_key(key, character)
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Moves the cursor, or completes what is typed at its end."""

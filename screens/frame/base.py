@@ -167,7 +167,7 @@ class Place(PaintedOnce, InSession, Screen[None]):
     _shown_from: object = None
 
     def follows_from(self) -> object:
-        """Returns all that what is shown follows from, which `==` tells; None where it is more."""
+        """Returns what the picture depends on, drawn again where it changes; None: draw always."""
         shown_in = language(), self.app.theme, self.size
         return (self.session.at_hand, *shown_in) if self.FROM_RECORDS else None
 

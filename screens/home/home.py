@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -15,15 +15,14 @@ from samling.locale import format_date, t
 from samling.model import Gathering, Team
 from samling.report.assessment import FACTOR_NAMES, assessment_grid, standing, step_marks
 from samling.report.chart.sparkline import sparkline
-from samling.report.exchange.choices import waiting_words
-from samling.report.exchange.copies import (
+from samling.report.gatherings.progress import TeamProgress, team_progress
+from samling.report.notices import (
     backup_words,
     copies_words,
     kept_words,
     lacking_words,
     newer_words,
 )
-from samling.report.gatherings.progress import TeamProgress, team_progress
 from samling.report.projector.slide import Slide
 from screens.assessment.cells import standing_text
 from screens.frame.base import Place
@@ -31,6 +30,9 @@ from screens.session.signs import DONE, LATE, NO_DATA, SIGNAL
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 from screens.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from samling.store import Workspace
 
 SPARK = 10
 # At 80 columns the trend gives way to the progress score.
@@ -40,6 +42,12 @@ _MARKS = 4
 _OF_THE_DISK = (newer_words, lacking_words, copies_words, backup_words, kept_words)
 # In seconds: when the first picture has been painted.
 _PAINTED = 0.02
+
+
+def _waiting_words(workspace: Workspace) -> str:
+    from samling.report.exchange.choices import waiting_words
+
+    return waiting_words(workspace)
 
 
 class Home(Place):
@@ -68,7 +76,7 @@ class Home(Place):
         yield Static(t("home.no_teams"), classes="empty", id="no-teams")
 
     def follows_from(self) -> object:
-        """Returns what the network is shown from: how its files are belongs to it."""
+        """Returns what the picture depends on; the state of the files too."""
         return super().follows_from(), [tell(self.session.workspace) for tell in _OF_THE_DISK]
 
     def show(self) -> None:
@@ -83,16 +91,16 @@ class Home(Place):
         chosen = gathering.id if gathering else ""
         self.query_one(Timeline).show(gatherings, chosen, workspace.today())
         copies = self.query_one("#copies", Static)
-        tellers = [*_OF_THE_DISK[:2], waiting_words, *_OF_THE_DISK[2:]]
+        tellers = [*_OF_THE_DISK[:2], _waiting_words, *_OF_THE_DISK[2:]]
         if not workspace.access.may("disk"):
             # Where the files lie, and what to do about them, is for who sits at the laptop.
-            tellers = [waiting_words]
+            tellers = [_waiting_words]
         teams = workspace.teams()
-        # Of many teams the first picture has those that fit; the rest is read once it is there.
-        first = len(teams) if self._whole else self.app.size.height
-        if first < len(teams):
+        # The first picture has the teams that fit. The others, and what is told of the files,
+        # for which every record is made, are read once it is there.
+        first = len(teams) if self.ready else self.app.size.height
+        if not self.ready:
             tellers = []
-            self.call_after_refresh(self.set_timer, _PAINTED, self._show_rest)
         words = "\n".join(filter(None, (words_of(workspace) for words_of in tellers)))
         copies.update(words)
         copies.display = bool(words)
@@ -104,13 +112,8 @@ class Home(Place):
         rows += [(team.id, [team.title, *[""] * (len(columns) - 1)]) for team in teams[first:]]
         table.fill(columns, rows)
 
-    # True once all teams have been read.
-    _whole = False
-
-    def _show_rest(self) -> None:
-        if not self._whole:
-            self._whole = True
-            self.reload()
+    def _shown_whole(self) -> None:
+        self.set_timer(_PAINTED, super()._shown_whole)
 
     def _columns(self) -> list[Column]:
         return [

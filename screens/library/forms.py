@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from samling.locale import t
 from samling.model import Gathering, Note, Resource, ResourceKind, Team, in_time
 from samling.model.library import parse_tags
+from samling.report.gatherings.times import dated_title
 from samling.report.library import shared_from
 from samling.store import Workspace
 from screens.forms.form import Form, choices
@@ -73,7 +74,7 @@ def _share(
 def _fields(workspace: Workspace) -> Sequence[RecordField]:
     teams = [(team.title, team.id) for team in workspace.teams()]
     found = in_time(workspace.all(Gathering))
-    gatherings = [(f"{gathering.number} {gathering.title}", gathering.id) for gathering in found]
+    gatherings = [(dated_title(gathering), gathering.id) for gathering in found]
     return [
         line("title", "field.resource_title"),
         text("about", "field.about"),

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from samling.locale import t
+from samling.report.chart.findings.found import signals
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import signals
 from samling.report.funnel.multiples import multiples_figure
 from samling.report.measures.rows import charts_across, charts_of_team, common_span
 from samling.web.telling.showing import View

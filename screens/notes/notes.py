@@ -81,7 +81,7 @@ class Notes(ListPlace[Note]):
         self.query_one("#filter-words", Static).update(line)
         columns = [
             Column("kind", t("column.kind"), 17),
-            Column("text", t("column.note"), 0),
+            Column("text", t("field.note_text"), 0),
             Column("when", t("column.when"), 8),
         ]
         self.fill(columns, map(self._cells, self.rows))

@@ -57,7 +57,13 @@ class QuickLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Puts the list's name before the line."""
         yield Static(id="quick-list")
-        yield QuickInput(placeholder=t("pathway.quick_hint"), id="quick-text", several=True)
+        # What was left in the line is gone on with: selected, the next letter would replace it.
+        yield QuickInput(
+            placeholder=t("pathway.quick_hint"),
+            id="quick-text",
+            several=True,
+            select_on_focus=False,
+        )
 
     def on_mount(self) -> None:
         """Shows the list at hand."""

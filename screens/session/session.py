@@ -122,3 +122,14 @@ class Session:
         """Returns the clock of the gathering at hand."""
         gathering = self.gathering
         return GatheringClock(self.workspace, gathering, self.now) if gathering else None
+
+    def clock_going(self) -> GatheringClock | None:
+        """Returns the clock that goes on while another gathering is looked at: the current one's.
+
+        That of the gathering at hand if it goes itself, or if none does.
+        """
+        own, current = self.clock(), gathering_at_hand(self.workspace, self.now())
+        if own is None or current is None or current.id == own.gathering.id or own.state().item:
+            return own
+        other = GatheringClock(self.workspace, current, self.now)
+        return other if other.state().item else own

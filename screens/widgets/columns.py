@@ -25,11 +25,12 @@ _NARROWEST = 10
 class Column:
     """A column: key, heading and width in cells; a width of 0 takes the rest.
 
-    Where the text has half of the table, a column may be as wide as `wide`, and where the text
-    is whole, as wide as its own. One that `gives_way` is left out where the text would be cut.
-    The cells of a `whole` one are made for `wide` in a wide table, and so are those of a
-    `picture`, which keeps its colours under the cursor, and whose width includes one cell of
-    space before it.
+    - `wide`: how wide it may be where the text still has half of the table; where the text is
+      whole, it may be as wide as its own content.
+    - `gives_way`: it is left out where the text would be cut.
+    - `whole`: its cells are made for `wide` where the table is wide.
+    - `picture`: as `whole`; it keeps its colours under the cursor, and its width includes one
+      cell of space before it.
     """
 
     key: str

@@ -201,7 +201,9 @@ class RecordTable(DataTable[Text]):
         top = self.scroll_y
         self.clear(columns=True)
         for shown, width, gap in zip(self._shape, widths, gaps, strict=True):
-            heading = in_column(shown.heading, replace(shown, picture=False), width, gap)
+            heading = in_column(
+                Text(shown.heading.strip()), replace(shown, picture=False), width, gap
+            )
             self.add_column(heading, key=shown.key, width=width + gap)
         for key, cells, height in zip(keys, self._drawn_rows, self._heights, strict=True):
             self.add_row(*self._cells(cells, widths, gaps, height), key=key, height=height)

@@ -18,7 +18,6 @@ from samling.locale import LEVEL_SIGNS, PAUSED, format_clock, t
 from samling.signs import show_marks
 
 if TYPE_CHECKING:
-    from samling.model.clock import ClockState
     from screens.session.session import Session
 
 _MINI_WIDTH = 32
@@ -102,9 +101,7 @@ class TopBar(Widget):
 
     def show(self, session: Session) -> None:
         """Shows the network, the gathering or team, and the clock as it is now."""
-        clock = session.clock()
-        state = clock.state() if clock else None
-        seen = self._where(session), self._role_of(session), *self._clock_of(state)
+        seen = self._where(session), self._role_of(session), *self._clock_of(session)
         if seen != (self._network, self._role, self._clock, self._level):
             self._network, self._role, self._clock, self._level = seen
             self.refresh()
@@ -128,11 +125,14 @@ class TopBar(Widget):
         words = f" {own[0] if own else t(f'access.role.{access.role}')}"
         return _cut(words, _ROLE_WIDTH) + " "
 
-    def _clock_of(self, state: ClockState | None) -> tuple[str, str]:
-        if state is None or state.item is None:
+    def _clock_of(self, session: Session) -> tuple[str, str]:
+        clock, here = session.clock_going(), session.gathering
+        state = clock.state() if clock else None
+        if clock is None or here is None or state is None or state.item is None:
             return "", ""
         sign = PAUSED if state.phase == "paused" else LEVEL_SIGNS[state.level]
-        words = f" {sign} {format_clock(state.remaining)} {state.item.title}"
+        other = "" if clock.gathering.id == here.id else f"{clock.gathering.title}: "
+        words = f" {sign} {format_clock(state.remaining)} {other}{state.item.title}"
         return _cut(words, max(_MINI_WIDTH, self.app.size.width * 2 // 5)) + " ", state.level
 
     def _top(self) -> list[Part]:

@@ -43,7 +43,7 @@ BAD = {
     "no such command": ("lag", "«lag»", "demo, new"),
     "no such option": ("list F teams --alt", "--alt", "--help"),
     "an option of another command": ("schema --team x", "--team", "--help"),
-    "a word missing": ("note F", "TEKST", "--help"),
+    "a word missing": ("note F", "TEKST mangler: Teksten", "--help"),
     "an option missing": ("pathway F", "--team", "--help"),
     "an option without its value": ("export F --gathering", "--gathering", "--help"),
     "a value for a switch": ("list F teams --json=ja", "--json", "--help"),

@@ -79,6 +79,37 @@ def test_the_doctor_names_them(kull_3: Path) -> None:
     assert all("1260" in part["reason"] for part in found["parts"] if part["state"] == "blocked")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/x/rpds.cpython-311-x86_64-linux-gnu.so: invalid ELF header",
+        "DLL load failed while importing rpds: %1 is not a valid Win32 application.",
+        "/lib/libc.so.6: version `GLIBC_2.38' not found (required by /x/y.so)",
+        "dlopen(y.so): (mach-o file, but is an incompatible architecture)",
+        "No module named 'plotext._kernel'",
+    ],
+)
+def test_the_doctor_does_not_blame_the_it_department_for_another_build(
+    said: str, kull_3: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def use() -> None:
+        try:
+            raise ImportError(said)
+        except ImportError as error:
+            advice = "plotext cannot draw. Run pip install --force-reinstall plotext " + "x" * 200
+            raise RuntimeError(advice) from error
+
+    monkeypatch.setattr(parts, "_USES", {"plotext": use})
+    found = json.loads(ran(capsys, "doctor", "--json"))
+    assert found["parts"] == [{"name": "plotext", "state": "other_build", "reason": said}]
+    (problem,) = (each for each in found["problems"] if each["code"] in ("parts", "other_build"))
+    assert problem["code"] == "other_build"
+    assert "annet system eller en annen Python" in problem["text"]
+    shown = ran(capsys, "doctor")
+    assert "del for annet" in shown
+    assert "pip" not in shown
+
+
 def test_a_sound_machine_has_all_parts(capsys: Captured) -> None:
     assert {part.state for part in parts.tried_parts()} == {"works"}
     assert "deler som virker" in ran(capsys, "doctor")

@@ -11,6 +11,7 @@ import pytest
 from samling.cli.main import main
 from samling.model import AgendaItem, ClockEvent, Gathering
 from samling.store import Workspace
+from samling.store.files.folder_lock import LOCK_FILE
 from tests.help.cli_driver import Captured, ran
 
 
@@ -35,7 +36,9 @@ def test_a_day_is_driven(folder: Path, capsys: Captured) -> None:
     workspace = Workspace.open(folder)
     (today,) = (day for day in workspace.all(Gathering) if day.number == 1)
     items = sorted(workspace.all(AgendaItem, gathering=today.id), key=lambda item: item.position)
+    (folder / LOCK_FILE).unlink()
     assert told(capsys, folder)["phase"] == "waiting"
+    assert not (folder / LOCK_FILE).exists(), "a folder that only may be read is enough to look"
     assert "not running" in refused(capsys, folder, "pause")
     assert told(capsys, folder, "start")["item"] == items[0].id
     assert "has begun" in refused(capsys, folder, "start")
@@ -44,6 +47,8 @@ def test_a_day_is_driven(folder: Path, capsys: Captured) -> None:
     assert (paused["phase"], paused["title"]) == ("paused", items[1].title)
     more = told(capsys, folder, "add", "--minutes", "5")
     assert round(more["remaining"] - paused["remaining"]) == 300
+    assert "at least one must be left" in refused(capsys, folder, "add", "-m", "-500")
+    assert "with a minus in front" in refused(capsys, folder, "add", "-m", "1441")
     assert told(capsys, folder, "resume")["phase"] == "running"
     assert told(capsys, folder, "auto")["auto"] is True
     assert told(capsys, folder, "back")["item"] == items[0].id

@@ -6,7 +6,11 @@ import json
 import os
 import subprocess
 import sys
+import termios
 from collections import namedtuple
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -176,16 +180,49 @@ def test_the_language_and_where_it_came_from(
     assert told(capsys, "--lang", "en")["language"] == {"code": "en", "from": "--lang"}
 
 
-def in_a_pty(size: tuple[int, int], **environment: str) -> tuple[Any, int]:
-    said, code = said_in_a_pty(size, "--json", **environment)
-    return json.loads(said), code
+@pytest.fixture
+def in_a_pty(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, int]]:
+    """What runs the command here, but with a terminal of that size for what it reads and writes."""
+
+    def run(size: tuple[int, int], *words: str, **environment: str) -> tuple[str, int]:
+        holder, terminal_ = os.openpty()
+        termios.tcsetwinsize(terminal_, size)
+        with (
+            open(terminal_, encoding="utf-8", closefd=False) as reads,
+            open(terminal_, "w", encoding="utf-8", closefd=False) as writes,
+            ThreadPoolExecutor() as reader,
+            monkeypatch.context() as patch,
+        ):
+            said = reader.submit(_read, holder)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdin", reads)
+            for name in ("stdout", "__stdout__"):
+                patch.setattr(sys, name, writes)
+            code = main(["doctor", *words])
+            writes.flush()
+            os.close(terminal_)
+            return said.result(), code
+
+    return run
 
 
-def said_in_a_pty(size: tuple[int, int], *words: str, **environment: str) -> tuple[str, int]:
+def _read(holder: int) -> str:
+    """Returns all that is written to a terminal until nobody has it open."""
+    found = b""
+    # That is an error on Linux.
+    with suppress(OSError):
+        while more := os.read(holder, 4096):
+            found += more
+    os.close(holder)
+    return found.decode()
+
+
+def as_a_program(size: tuple[int, int], **environment: str) -> tuple[Any, int]:
     # On a slow machine a bar would be drawn on standard error.
     child = pexpect.spawn(
         "/bin/sh",
-        ["-c", 'exec "$0" -m samling doctor "$@" 2>/dev/null', sys.executable, *words],
+        ["-c", 'exec "$0" -m samling doctor --json 2>/dev/null', sys.executable],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
         encoding="utf-8",
         timeout=30,
@@ -193,7 +230,7 @@ def said_in_a_pty(size: tuple[int, int], *words: str, **environment: str) -> tup
     )
     child.expect(pexpect.EOF)
     child.close()
-    return str(child.before), int(child.exitstatus)
+    return json.loads(str(child.before)), int(child.exitstatus)
 
 
 @pytest.mark.parametrize(
@@ -205,8 +242,11 @@ def said_in_a_pty(size: tuple[int, int], *words: str, **environment: str) -> tup
         ({"COLORTERM": "truecolor", "NO_COLOR": "1"}, "none"),
     ],
 )
-def test_what_a_terminal_can(environment: dict[str, str], colours: str) -> None:
-    found, code = in_a_pty((40, 120), **environment)
+def test_what_a_terminal_can(
+    environment: dict[str, str], colours: str, in_a_pty: Callable[..., tuple[str, int]]
+) -> None:
+    said, code = in_a_pty((40, 120), "--json", **environment)
+    found = json.loads(said)
     seen = found["terminal"]
     assert (code, seen["is_terminal"], seen["size"]) == (0, True, [120, 40])
     assert seen["no_colour_wanted"] == ("NO_COLOR" in environment)
@@ -215,7 +255,7 @@ def test_what_a_terminal_can(environment: dict[str, str], colours: str) -> None:
 
 
 def test_a_terminal_that_the_app_cannot_be_shown_in() -> None:
-    found, code = in_a_pty((10, 60), TERM="dumb")
+    found, code = as_a_program((10, 60), TERM="dumb")
     assert (code, codes(found)) == (2, ["dumb", "small"])
 
 
@@ -229,9 +269,14 @@ def test_a_terminal_that_the_app_cannot_be_shown_in() -> None:
     ],
 )
 def test_terminals_that_are_not_as_xterm(
-    term: str, colours: str, mouse: bool | None, problems: list[str]
+    term: str,
+    colours: str,
+    mouse: bool | None,
+    problems: list[str],
+    in_a_pty: Callable[..., tuple[str, int]],
 ) -> None:
-    found, code = in_a_pty((24, 80), TERM=term)
+    said, code = in_a_pty((24, 80), "--json", TERM=term)
+    found = json.loads(said)
     seen = found["terminal"]
     assert (seen["colours"], seen["mouse"], codes(found)) == (colours, mouse, problems)
     assert seen["clipboard"] == ("untold" if term == "foo" else "no")
@@ -239,8 +284,11 @@ def test_terminals_that_are_not_as_xterm(
 
 
 @pytest.mark.parametrize("size", [(HEIGHT, WIDTH), (HEIGHT - 1, WIDTH), (HEIGHT, WIDTH - 1)])
-def test_the_doctor_and_the_app_need_the_same_window(size: tuple[int, int]) -> None:
-    found, code = in_a_pty(size)
+def test_the_doctor_and_the_app_need_the_same_window(
+    size: tuple[int, int], in_a_pty: Callable[..., tuple[str, int]]
+) -> None:
+    said, code = in_a_pty(size, "--json")
+    found = json.loads(said)
     if size == (HEIGHT, WIDTH):
         assert (code, codes(found)) == (0, [])
     else:
@@ -249,12 +297,14 @@ def test_the_doctor_and_the_app_need_the_same_window(size: tuple[int, int]) -> N
 
 
 @pytest.mark.parametrize("term", ["foo", "linux", "dumb"])
-def test_a_narrow_terminal_has_no_longer_lines(home: Path, term: str) -> None:
+def test_a_narrow_terminal_has_no_longer_lines(
+    home: Path, term: str, in_a_pty: Callable[..., tuple[str, int]]
+) -> None:
     # A home whose name would be broken in two where a line ends.
     somebody = home / "kari-nordmann-ved-sykehuset-i-drammen"
     somebody.mkdir(parents=True)
     away = {"HOME": str(somebody), "USERPROFILE": str(somebody), "SAMLING_HOME": str(somebody)}
-    said, _ = said_in_a_pty((15, 40), TERM=term, **away)
+    said, _ = in_a_pty((15, 40), TERM=term, **away)
     assert max(len(line.rstrip("\r")) for line in said.split("\n")) <= 40
     assert "kari" not in said
     assert "Vinduet er 40x15; appen trenger minst 76x20." in " ".join(said.split())
@@ -262,7 +312,7 @@ def test_a_narrow_terminal_has_no_longer_lines(home: Path, term: str) -> None:
 
 
 def test_signs_that_the_output_does_not_have() -> None:
-    found, code = in_a_pty((24, 80), PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    found, code = as_a_program((24, 80), PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert (code, codes(found)) == (0, ["signs"])
 
 

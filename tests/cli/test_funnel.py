@@ -24,6 +24,9 @@ def test_text_json_and_a_picture(kull_3: Path, tmp_path: Path, capsys: Captured)
     )
     assert ran(capsys, *words, "--svg", tmp_path / "f.svg") == f"{tmp_path / 'f.svg'}\n"
     assert b"<svg" in (tmp_path / "f.svg").read_bytes()
+    team = told["teams"][0]
+    counts = f"({team['numerator']:.0f} av {team['denominator']:.0f})"
+    assert f" % {counts}, " in ran(capsys, *words, "--words")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_text_json_and_pictures_of_a_file(sheet: Path, tmp_path: Path, capsys: C
     said = "  1 av 3 står for 80 % av 40 merker: Prøvesvar (32).\n"
     assert out.startswith(f"Årsak\n  Paretodiagram · ventet\n{said}\nPrøvesvar")
     words = ran(capsys, "pareto", sheet, "--words")
-    assert words.endswith("\n  Årsak Epikrise, Antall 3, Til sammen 100,0 %\n")
+    assert words.endswith("\n  Epikrise: 3 merker, til sammen 100,0 %\n")
     assert said in words
     told = json.loads(ran(capsys, "pareto", sheet, "--json"))
     assert (told["total"], told["few"], told["bars"][0]["cumulative"]) == (40, 1, 0.8)

@@ -30,9 +30,9 @@ from samling.report.bottlenecks.links import cycles_on, links_of
 from samling.report.bottlenecks.rows import bottleneck_rows
 from samling.report.bottlenecks.slides import voting_slides
 from samling.report.chart.advice import advice, suggested_kind
+from samling.report.chart.findings.found import signals
 from samling.report.chart.json import chart_json_text
 from samling.report.chart.point_words import point_lines
-from samling.report.chart.sentences import signals
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.documents.description import published_of

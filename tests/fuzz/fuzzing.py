@@ -18,21 +18,20 @@ from hypothesis import strategies as st
 from samling.locale import explain
 from samling.model import SamlingError
 from samling.spc import ChartError
+from tests.help.sampled import drawn
 
 Plain = Any
 REFUSALS = (SamlingError, ChartError)
 
 
 def fuzz(examples: int, slower: int = 1) -> Callable[[Any], Any]:
-    """Settings for a test of so many examples, or of as many as the environment asks for.
-
-    Where the cases are the same each time, half of them; .ci/run draws new ones, and all.
+    """Settings for a test of so many examples (`drawn`), or as many as the environment asks for.
 
     A test that is so many times `slower` than the others takes that many fewer of them.
     """
     asked = int(os.environ.get("SAMLING_FUZZ_EXAMPLES", "0")) // slower
     return settings(
-        max_examples=asked or (examples // 2 if settings().derandomize else examples),
+        max_examples=asked or drawn(examples),
         deadline=None,
         suppress_health_check=list(HealthCheck),
         print_blob=True,

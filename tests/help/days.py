@@ -98,6 +98,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def asked(config: pytest.Config) -> dict[str, datetime]:
     """Returns the moments named on the command line."""
     named: list[str] = config.getoption("--on")
+    if not named:
+        return {}
     known = next_days(datetime.now(UTC))
     if _EVERY in named:
         return known

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 
 def sampled(cases: Iterable[Any], every: int) -> list[Any]:
@@ -15,6 +16,11 @@ def sampled(cases: Iterable[Any], every: int) -> list[Any]:
     in common with what changes from case to case, so that each kind of case is among the few.
     """
     return [case if number % every == 0 else _thorough(case) for number, case in enumerate(cases)]
+
+
+def drawn(examples: int) -> int:
+    """Returns how many random cases are drawn of so many: half where they are always the same."""
+    return examples // 2 if settings().derandomize else examples
 
 
 def _thorough(case: Any) -> Any:

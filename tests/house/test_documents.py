@@ -36,6 +36,8 @@ ASKS = (
     "samling import-survey",
     "samling check kull-3 --forget",
 )
+# What is written with these is in the reader's own words.
+OWN_WORDS = ("samling add", "samling clock", "samling list", "samling set", "cat ")
 _BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#\s]+)")
 _DAYS = [date(2016, 9, 6) + timedelta(weeks=number) for number in range(30)]
@@ -54,6 +56,11 @@ def commands(document: Path) -> list[str]:
         for line in (re.sub(r"\s+# .*$|^# .*$", "", printed).strip() for printed in lines)
         if line and not line.startswith(SET_UP)
     ]
+
+
+def alike(line: str) -> list[str]:
+    """Returns the words of a command that are the same in both languages."""
+    return line.split()[: 3 if line.startswith(OWN_WORDS) else None]
 
 
 def named(document: Path) -> str:
@@ -243,9 +250,8 @@ def test_the_documents_for_people_are_there_in_both_languages() -> None:
     ]
     assert {"day", "between", "spc", "summary", "privacy"} <= {path.stem for path in english}
     for found_path in english:
-        assert commands(found_path) == commands(ROOT / "docs" / "nb" / found_path.name), (
-            found_path.name
-        )
+        in_norwegian = commands(ROOT / "docs" / "nb" / found_path.name)
+        assert [*map(alike, commands(found_path))] == [*map(alike, in_norwegian)], found_path.name
         headings = [
             sum(line.startswith("#") for line in path.read_text("utf-8").splitlines())
             for path in (found_path, ROOT / "docs" / "nb" / found_path.name)

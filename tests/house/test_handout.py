@@ -199,12 +199,17 @@ def test_the_file_says_what_it_is_for(handout: Path, tmp_path: Path) -> None:
 
 
 def test_a_python_that_is_too_old_is_told_before_anything_is_unpacked(
-    handout: Path, tmp_path: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Made as what is handed out, of a package with nothing in it.
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    (tmp_path / "site" / "samling").mkdir(parents=True)
+    made = importlib.import_module("handout")
+    file = made.build_zipapp(tmp_path / "site", tmp_path, "1.0", ["linux"], ["3.11"])
     words = "import runpy, sys; sys.version_info = (3, 10, 2, 'final', 0); sys.argv = sys.argv[1:]"
     words += "; runpy.run_path(sys.argv[0], run_name='__main__')"
     ended = subprocess.run(
-        [PLAIN_PYTHON, "-I", "-c", words, str(one_file(handout)), "--version"],
+        [PLAIN_PYTHON, "-I", "-c", words, str(file), "--version"],
         env=environment(tmp_path),
         capture_output=True,
         check=False,

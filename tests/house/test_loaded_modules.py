@@ -30,7 +30,9 @@ HEAVY = {
     ),
     *("samling.model", "samling.report", "samling.spc"),
 }
-STORE = {"cattrs", "filelock", "samling.model", "tinydb"}
+STORE = {"cattrs", "samling.model", "tinydb"}
+# The lock, which only who writes takes.
+WRITES = {"filelock"}
 # Text as wide as it is on the screen: rich knows the width of signs.
 TABLE = STORE | {"rich", "samling.report"}
 DATED = TABLE | {"babel"}
@@ -50,14 +52,14 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
         [*("chart", str(WORKBOOK), "--sheet", "Data", "--json")],
         CHART | {"python_calamine"},
     ),
-    "note": (["note", "kull-3", "Hei"], STORE | {"samling.report"}),
-    "add": (["add", "kull-3", "notes", "text=Hei"], STORE | {"samling.report"}),
+    "note": (["note", "kull-3", "Hei"], STORE | WRITES | {"samling.report"}),
+    "add": (["add", "kull-3", "notes", "text=Hei"], STORE | WRITES | {"samling.report"}),
     "add --fields": (["add", "kull-3", "notes", "--fields"], TABLE),
     "remove": (
         ["remove", "kull-3", "204bc94c-32b0-5021-956a-23b633a7d38a"],
-        STORE | {"rich", "samling.report"},
+        STORE | WRITES | {"rich", "samling.report"},
     ),
-    "clock": (["clock", "kull-3"], DATED - {"rich"} | {"samling.spc"}),
+    "clock": (["clock", "kull-3"], DATED - {"rich"} | WRITES | {"samling.spc"}),
     "pack": (["pack", "kull-3", *TEAM, "-o", "."], STORE | {"samling.report"}),
     "search": (["search", "kull-3", "kols"], TABLE),
     "survey": (["survey", "kull-3"], TABLE),

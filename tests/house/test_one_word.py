@@ -42,7 +42,7 @@ NAMES = {
 # Sentences whose key ends in a name that is stored or typed.
 SENTENCES = {
     r"(annotation_kind|search_kind|work|field)\..*": "tables, codes and fields on disk",
-    r"cli\.(list|help|example|option|metavar)\..*": "commands, options and what they take",
+    r"cli\.(list|help|example|linked|option|metavar)\..*": "commands, options and what they take",
     r"(place|words\.place|help)\..*|keys\.area_.*": "places and areas, which key ids begin with",
     r"tour\..*": "steps of the tour, where the settings keep how far one is",
 }

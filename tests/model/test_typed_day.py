@@ -26,6 +26,8 @@ BOTH = [
     ("Today", TODAY),
     (" i  morgen ", date(2026, 10, 15)),
     ("tomorrow", date(2026, 10, 15)),
+    ("i.morgen", date(2026, 10, 15)),
+    ("next_week", date(2026, 10, 19)),
     ("i overmorgen", date(2026, 10, 16)),
     ("i går", date(2026, 10, 13)),
     ("yesterday", date(2026, 10, 13)),

@@ -36,6 +36,7 @@ from samling.store.method.voting import (
     take_back,
     votings_of,
 )
+from tests.help.sampled import drawn
 
 
 def made(folder: Path, stuck: int = 3) -> tuple[Workspace, Team]:
@@ -206,7 +207,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 @given(people=st.integers(1, 3), dots=st.integers(1, 3), steps=STEPS)
 def test_counts_never_exceed_and_undo_goes_the_same_way_back(
     people: int, dots: int, steps: list[int | str]

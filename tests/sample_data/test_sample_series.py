@@ -15,8 +15,8 @@ from samling.model import (
     check_observation,
     entered,
 )
+from samling.report.chart.findings.found import signals
 from samling.report.chart.measured import MeasureChart, measure_chart
-from samling.report.chart.sentences import signals
 from samling.store.workspace import Workspace
 
 PACKAGE = Path(sample_data.__file__).parent

@@ -189,7 +189,9 @@ async def test_agenda_is_copied_from_another_gathering_and_from_a_template(
     async with running(workspace) as pilot:
         pilot.app.session.choose_gathering(gathering.id)
         # The items are shown first, and go behind those that are there.
-        await press(pilot, "2", "c", "enter", "enter", "enter")
+        await press(pilot, "2", "c")
+        assert f"1 {first.title}, 8. jan. 2030" in shown(pilot)
+        await press(pilot, "enter", "enter", "enter")
         copied = items(workspace, gathering)[4:]
         assert [item.title for item in copied] == [item.title for item in items(workspace, first)]
         assert pilot.app.screen.query_one(RecordTable).current == copied[0].id

@@ -89,6 +89,24 @@ async def test_the_clock_is_driven_from_every_place(day: Workspace, size: tuple[
     assert actions(day) == ["start", "add", "start", "pause", "add", "resume"]
 
 
+async def test_the_clock_goes_on_while_another_gathering_is_looked_at(day: Workspace) -> None:
+    now = Now(START)
+    day.change(day.network, as_of=START.date())
+    async with running(day, now=now) as pilot:
+        choose_day(pilot)
+        await press(pilot, "2", "space", "g", *"FS1", "enter")
+        assert "► 10:00 Prøvedag: Velkommen" in shown(pilot).splitlines()[0]
+        await press(pilot, "4", "f8", "f7")
+        assert "‖ 10:00 Prøvedag: Gruppearbeid" in shown(pilot).splitlines()[0]
+        await press(pilot, "f7")
+        pilot.app._tick()  # type: ignore[attr-defined]
+        now.moment += timedelta(minutes=11)
+        pilot.app._tick()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "Gruppearbeid" in told(pilot)
+    assert actions(day) == ["start", "start", "pause", "resume"]
+
+
 async def test_the_cursor_follows_the_clock_and_stays_where_it_was_put(day: Workspace) -> None:
     now = Now(START)
     async with running(day, now=now) as pilot:

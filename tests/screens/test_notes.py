@@ -12,7 +12,7 @@ from samling.store import Workspace
 from samling.store.method.ordering import in_order
 from screens.forms.form import Form
 from screens.notes.notes import Notes
-from tests.help.app_driver import SIZES, fill, press, running, shown, told, write
+from tests.help.app_driver import SIZES, fill, press, running, shown, told, words, write
 
 FLAG = "\U0001f1f3\U0001f1f4"
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f466"
@@ -66,6 +66,7 @@ async def test_notes_are_searched_and_filtered(network: Path) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, Notes)
         assert len(screen.rows) == 3
+        assert "Type Notat" in words(pilot)
         await press(pilot, "ctrl+f")
         await write(pilot, "kommunen")
         assert {row.kind for row in screen.rows} == {"idea", "decision"}

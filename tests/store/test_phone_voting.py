@@ -38,6 +38,7 @@ from samling.store.method.voting import (
     take_back,
 )
 from samling.store.phone_voting import forget_chairs
+from tests.help.sampled import drawn
 from tests.store.phone_votes import give_phone_vote, phone_ballot, take_back_phone_vote
 
 
@@ -71,7 +72,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(ACTS)
 def test_room_and_phones_are_counted_together_and_know_nothing_of_each_other(
     acts: list[tuple[str, int]],

@@ -40,8 +40,8 @@ def written(folder: Path, to: Path) -> dict[str, bytes]:
     measure = ("chart", str(folder), "-m")
     for command in (
         ("export", str(folder), "-o", str(to / "all.html")),
-        ("export", str(folder), "-o", str(to / "all.json")),
-        ("export", str(folder), "-o", str(to / "all.xlsx")),
+        ("export", str(folder), "-g", "3", "-o", str(to / "day.json")),
+        ("export", str(folder), "-g", "3", "-o", str(to / "day.xlsx")),
         ("export", str(folder), "-g", "2", "-p", "poster", "-o", str(to / "poster.html")),
         (*measure, "Timer fra ankomst", "--svg", str(to / "hours.svg")),
         (*measure, "Operert innen 24 timer", "--svg", str(to / "share.svg")),

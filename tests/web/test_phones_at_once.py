@@ -33,6 +33,7 @@ from samling.web.phone.phone import Phone
 from samling.web.quiet import Quiet
 from samling.web.telling.records import Records
 from samling.web.telling.showing import Showing, ShowingFile
+from tests.help.sampled import drawn
 from tests.web.phones_at_once import TEXTS, Asking, asking_all
 
 
@@ -90,7 +91,7 @@ BATCHES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 @given(BATCHES)
 def test_at_once_is_as_one_by_one(batches: list[tuple[str, list[tuple[int, int]]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -11,7 +11,16 @@ import typer
 from samling.cli import completing
 from samling.cli.options import Folder, Json, Team, folder_path
 from samling.cli.progress import working
-from samling.cli.saying import agreed, ask, give_json, given_day, is_quiet, may_ask, say
+from samling.cli.saying import (
+    agreed,
+    ask,
+    give_json,
+    given_day,
+    is_quiet,
+    may_ask,
+    note_stored,
+    say,
+)
 from samling.locale import t
 from samling.model import SamlingError
 from samling.store.machine.settings import found_folder
@@ -118,6 +127,8 @@ def _delete(path: Path, names: list[str], before: str, *, yes: bool, as_json: bo
         ask(t("backups.ask_delete", count=len(removal.gone)))
         yes = True
     left = remove_backups(path, removal) if removal.gone and yes else []
+    if len(left) < len(removal.gone) and yes:
+        note_stored()
     if as_json:
         found = removal_as_json(removal, left, done=yes)
         give_json(found)
@@ -140,6 +151,7 @@ def _restore(plan: RestorePlan, path: Path, *, yes: bool, as_json: bool) -> None
         if yes:
             with working(t("cli.working.restore")):
                 kept = restore(path, plan)
+            note_stored()
     if as_json:
         _print(plan, path, kept)
     elif kept:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samling.cli.opening import open_workspace
+from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Folder, Json
 from samling.cli.saying import give_json, say
 from samling.cli.words import UsageRefused
@@ -77,10 +77,11 @@ def _removed(workspace: Workspace, *, as_json: bool) -> None:
 
     found = removed_records(workspace)
     if as_json:
-        rows = [removed_as_json(known) for known in found]
-        give_json(rows)
+        give_json([removed_as_json(known) for known in found])
     elif found:
-        for line in aligned([removed_headings(), *map(removed_cells, found)], widest=_WIDEST):
+        rows = [removed_headings(), *map(removed_cells, found)]
+        is_whole = printed_width() is None
+        for line in aligned(rows, widest=_WIDEST, is_whole=is_whole):
             typer.echo(line)
     else:
         say(t("history.none_removed"))

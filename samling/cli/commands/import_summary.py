@@ -10,7 +10,7 @@ import typer
 from samling.cli.opening import remember
 from samling.cli.options import folder_path
 from samling.cli.progress import working
-from samling.cli.saying import hint, say
+from samling.cli.saying import hint, note_stored, say
 from samling.locale import t
 from samling.model import Evaluation, entered
 
@@ -28,6 +28,7 @@ def import_summary_command(
     with working(t("cli.working.import_summary")):
         workspace = import_summary(Path(name).expanduser(), folder_path(folder))
     remember(workspace.folder)
+    note_stored()
     say(t("summary.imported", folder=workspace.folder, count=len(workspace.teams())))
     if any(evaluation.received is not None for evaluation in workspace.all(Evaluation)):
         hint(t("summary.imported_results"))

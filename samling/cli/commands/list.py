@@ -10,7 +10,7 @@ import typer
 
 from samling.cli import completing
 from samling.cli.find import find_code, find_team
-from samling.cli.opening import open_workspace
+from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Anywhere, Folder, Gathering, Json, Output, Team
 from samling.cli.progress import working
 from samling.cli.saying import give_bytes, give_json, hint
@@ -84,8 +84,7 @@ def list_command(
     for words in hidden_words(workspace, listed_as):
         hint(words)
     if as_json:
-        rows = [to_plain(record) for record in records]
-        give_json(rows)
+        give_json([to_plain(record) for record in records])
         return
     if wanted:
         _give_sheet(workspace, listed_as, records, wanted, output, anywhere=anywhere)
@@ -94,7 +93,8 @@ def list_command(
         hint(t("cli.nothing_to_list"))
         return
     with working(t("cli.working.list")):
-        text = "\n".join(aligned(table_of(workspace, listed_as, records)))
+        rows = table_of(workspace, listed_as, records)
+        text = "\n".join(aligned(rows, is_whole=printed_width() is None))
     typer.echo(text)
 
 

@@ -13,8 +13,8 @@ import typer
 
 from samling.cli import opening
 from samling.cli.options import Folder, Json, folder_path
-from samling.cli.saying import answered, give_json, is_quiet, say
-from samling.locale import explain, t
+from samling.cli.saying import answered, complain, give_json, is_quiet, note_stored, say, told
+from samling.locale import t
 from samling.model import Gathering, InvalidField, entered
 from samling.model.checks.privacy import refuse_identity_number
 
@@ -111,6 +111,7 @@ def new(
         with_templates=answers.templates,
     )
     opening.remember(path)
+    note_stored()
     if as_json:
         give_json(_told(workspace))
         return
@@ -158,7 +159,7 @@ def _given_or_asked(
         try:
             return checked(answer)
         except InvalidField as error:
-            typer.echo(explain(error), err=True)
+            complain(told(error))
 
 
 def _teams(given: list[str], *, ask: bool) -> list[str]:

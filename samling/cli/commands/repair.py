@@ -11,7 +11,7 @@ from samling.cli import completing
 from samling.cli.options import Folder, Json, folder_path
 from samling.cli.passphrase import PassphraseFile, passphrase_for
 from samling.cli.progress import working
-from samling.cli.saying import agreed, ask, give_json, is_quiet, may_ask, say
+from samling.cli.saying import agreed, ask, give_json, is_quiet, may_ask, note_stored, say
 from samling.locale import t
 from samling.model import SamlingError
 from samling.store.machine.settings import found_folder
@@ -110,6 +110,7 @@ def _repaired(plan: RepairPlan, *, with_edits: bool, yes: bool, as_json: bool) -
     with working(t("cli.working.repair")):
         kept = repair(plan, with_edits=with_edits)
         Workspace.open(plan.folder)
+    note_stored()
     if not as_json:
         if plan.edits:
             say(t("repair.edits_taken" if with_edits else "repair.edits_left"))
@@ -121,5 +122,6 @@ def _undo(folder: Path) -> None:
     from samling.store.repair.repair import take_back_repair
 
     put_back = take_back_repair(folder)
+    note_stored()
     names = ", ".join(path.relative_to(folder).as_posix() for path in put_back)
     say(t("repair.undone", files=names))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from samling.cli.opening import open_workspace
+from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Folder, Json
 from samling.cli.progress import working
 from samling.cli.saying import give_json, hint
@@ -42,5 +42,5 @@ def search_command(
         hint(t("search.nothing", words=wanted))
         return
     rows = [[kind_word(hit.kind), hit.title, hit.where, hit.source_id] for hit in hits]
-    for line in aligned(rows):
+    for line in aligned(rows, is_whole=printed_width() is None):
         typer.echo(line)

@@ -7,7 +7,7 @@ import platform
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samling import __version__
 from samling.cli.doctor.parts import Part, Program, program, tried_parts
@@ -143,10 +143,15 @@ def _of_program(made: Program, parts: tuple[Part, ...]) -> list[Problem]:
     found = []
     if not made.is_for_this_python:
         found.append(_problem("other_python", pythons=", ".join(made.pythons)))
-    if blocked := [part.name for part in parts if part.state == "blocked"]:
-        lost = " ".join(t(f"doctor.lost.{name.replace('-', '_')}") for name in blocked)
-        names = ", ".join(blocked)
-        found.append(_problem("parts", names=names, lost=lost, folder=made.folder))
+    for state, code in (("blocked", "parts"), ("other_build", "other_build")):
+        if lacking := [part.name for part in parts if part.state == state]:
+            lost = " ".join(t(f"doctor.lost.{name.replace('-', '_')}") for name in lacking)
+            here: dict[str, Any] = {
+                "folder": made.folder,
+                "system": f"{platform.system()} {platform.machine()}",
+                "python": platform.python_version(),
+            }
+            found.append(_problem(code, names=", ".join(lacking), lost=lost, **here))
     return found
 
 
@@ -179,7 +184,7 @@ def _network(folder: Path) -> tuple[Network, list[Problem]]:
 
 
 def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
-    from samling.report.exchange.copies import newer_words
+    from samling.report.notices import newer_words
     from samling.store.files.since_backup import lacking
     from samling.store.keeping.forget import earlier_findings
     from samling.store.keeping.privacy_check import stored_findings

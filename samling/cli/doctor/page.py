@@ -109,8 +109,8 @@ def _program(found: Examination) -> list[tuple[str, str]]:
         rows.append((t("doctor.row.made_for"), made_for))
     told: dict[str, list[str]] = {}
     for part in found.parts:
-        if part.state == "blocked":
-            rows.append((t("doctor.row.part_blocked"), f"{part.name}: {part.reason}"))
+        if part.reason:
+            rows.append((t(f"doctor.row.part_{part.state}"), f"{part.name}: {part.reason}"))
         else:
             told.setdefault(part.state, []).append(part.name)
     return [*rows, *((t(f"doctor.row.parts_{state}"), ", ".join(told[state])) for state in told)]

@@ -8,6 +8,7 @@ lost with it, and nothing else.
 from __future__ import annotations
 
 import platform
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,15 +18,27 @@ from pathlib import Path
 from typing import Any, Literal
 
 import samling
+from samling.report.page.columns import cut
 
-State = Literal["works", "blocked", "absent"]
-_LONGEST_REASON = 200
+State = Literal["works", "blocked", "other_build", "absent"]
+_LONGEST_REASON = 160
+# What systems say of a compiled file for another one, or for another Python; and Python itself
+# where the only such files there are have another Python's name.
+_OTHER_BUILD = re.compile(
+    r"invalid ELF header|wrong ELF class|mach-o|incompatible architecture|WinError 193"
+    r"|not a valid Win32|undefined symbol|symbol not found|version `[^']+' not found"
+    r"|procedure could not be found|No module named",
+    re.IGNORECASE,
+)
 _PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part by its package: whether it works here, and what the system said if not."""
+    """A part by its package: whether it works here, and what the system said if not.
+
+    `other_build` is one whose compiled files are another system's, or another Python's.
+    """
 
     name: str
     state: State
@@ -77,9 +90,19 @@ def _tried(name: str, use: Callable[[], object]) -> Part:
         use()
     except Exception as error:
         # A part may fail in any way of its own; the doctor tells, whatever it was.
-        said = " ".join(str(error.__cause__ or error).split())
-        return Part(name, "blocked", said[:_LONGEST_REASON] or type(error).__name__)
+        said = _said(error)
+        return Part(name, "other_build" if _OTHER_BUILD.search(said) else "blocked", said)
     return Part(name, "works")
+
+
+def _said(error: BaseException) -> str:
+    """Returns what the system said first; packages add advice of their own, such as what to type.
+
+    On one line, cut where it is too long.
+    """
+    while (first := error.__cause__ or error.__context__) is not None:
+        error = first
+    return cut(str(error) or type(error).__name__, _LONGEST_REASON)
 
 
 def _draw() -> object:

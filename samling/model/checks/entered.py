@@ -177,9 +177,11 @@ def required_day(field: str, value: str) -> date:
 
 def whole(field: str, value: str) -> int:
     """Returns the whole number in `value`, of at most six digits."""
-    plain = value.strip()
+    plain = value.strip().replace("\u2212", "-")
     if not re.match(r"^[+-]?[0-9]{1,6}$", plain):
-        raise InvalidField(field, "error.whole_number", value=plain[:40])
+        is_large = re.match(r"^[+-]?[0-9]{7,}$", plain)
+        key = "error.whole_too_large" if is_large else "error.whole_number"
+        raise InvalidField(field, key, value=plain[:40])
     return int(plain)
 
 

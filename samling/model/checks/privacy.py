@@ -105,6 +105,13 @@ def mask_identity_numbers(text: str) -> str:
     return text
 
 
+def mask_in_sentence(text: str) -> str:
+    """As :func:`mask_identity_numbers`, of a text with ids of records, whose digits stay."""
+    ids = _ID.findall(text)
+    parts = map(mask_identity_numbers, _ID.split(text))
+    return "".join(part for pair in zip(parts, [*ids, ""], strict=True) for part in pair)
+
+
 def number_text(value: float) -> str:
     """Returns a number as the digits that somebody may have typed, the zero in front too.
 

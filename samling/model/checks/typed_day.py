@@ -28,6 +28,8 @@ _DAY_MONTH = re.compile(r"([0-9]{1,2}) ?([./ -]) ?([0-9]{1,2})\.?")
 _DAY_NAME = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]+)\.?(?: ([0-9]{4}))?")
 _ISO_WEEK = re.compile(r"([0-9]{4})-?w([0-9]{1,2})")
 _STEPS = re.compile(r"([+-]) ?([0-9]{1,3}) ?([^\W\d_]*)\.?")
+# On a command line a space needs quotes: i.morgen, next_week.
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])[._-](?=[^\W\d_])")
 _SHORTEST = 3
 # A day without its year is nearer than that: one that comes every fourth year needs the year.
 _FARTHEST = timedelta(days=371)
@@ -36,7 +38,8 @@ _AWAY = {"before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "af
 
 def typed_day(field: str, typed: str, today: date, toward: Toward) -> date | None:
     """Returns the date that is meant, None when empty; raises InvalidField."""
-    text = " ".join(typed.replace("\u2212", "-").casefold().split())
+    text = _BETWEEN_WORDS.sub(" ", typed.replace("\u2212", "-").casefold())
+    text = " ".join(text.split())
     if not text:
         return None
     refuse_identity_number(field, typed)

@@ -45,7 +45,11 @@ GATHERING_KINDS = (
         links={"gathering": Link(Gathering, goes_along=True), "item": Link(AgendaItem)},
         groups={"action": "clock_action"},
         words={"action": "field.what", "item": "agenda.item"},
-        acts=Acts(fixed=("gathering",), optional=("at",)),
+        acts=Acts(
+            # An event of another moment could come before what it follows from.
+            fixed=("gathering", "action", "at", "item"),
+            not_added="error.clock_driven",
+        ),
         listed_as="clock",
         columns=("gathering", "at", "action", "item", "minutes"),
         order=("gathering", "at"),

@@ -55,8 +55,8 @@ class Acts(NamedTuple):
 
     `derived` are fields that follow from others and are never given. `fixed` are given when a
     record is added, and stay. `first` must be given then although the record has a default,
-    `optional` need not although it has none. `more` is asked for besides the record's own fields:
-    each by the kind of record whose field of that name it becomes.
+    `optional` need not although it has none. `more` are inputs beyond the record's own fields, by
+    name, each with the kind of record that gets it as a field.
 
     `row` are the fields that say in which row a record has its place. `not_added` and
     `not_removed` are the keys of why the app does not do that.

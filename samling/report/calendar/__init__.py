@@ -5,6 +5,6 @@
 Each entry is known by the id of its record, so that a file opened again moves what has moved and
 doubles nothing. A gathering that was removed and was still to be is written as cancelled, so that
 it goes from the calendar too, and so is what a team has done, dropped or removed, until three
-months after its date. The number by which a calendar tells the newer of two is the moment
-of writing: what an agenda lost since last time is then newer too, though no record of it is left.
+months after its date. The sequence number of an entry, by which a calendar tells the newer of
+two, is the time of writing, so an entry also counts as newer where something was removed from it.
 """

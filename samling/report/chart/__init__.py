@@ -3,7 +3,7 @@
 `measured.py` makes readings (a point's day, numbers, note, reason for being left out) from
 stored observations or from the rows of a CSV file, and joins them to a `spc` chart. Screen,
 picture, summary and `samling chart` on a bare file all show the same `MeasureChart`.
-`signals.py` finds what there is to say and `advice.py` what to do next.
+`findings/` has what there is to say, `sentences.py` tells it and `advice.py` what to do next.
 
 `text.py` draws with plotext. plotext's figure gets limits in cells, not in values: `layout.py`
 works out the rows, so a label, a tick and a line that belong together share a row, and labels

@@ -8,16 +8,11 @@ from datetime import date
 
 from samling.locale import format_grouped, t
 from samling.model.measure import PERCENT
-from samling.report.chart.findings.idle import told_idle
 from samling.report.chart.findings.signal import quantity, when
-from samling.report.chart.findings.verdicts import verdicts
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.values import decimals, written
 from samling.spc import Amount, At, Caution
 
-# With these the findings say little, or nothing at all.
-_FIRST = ("rare_events", "no_variation")
 # Charts whose limits are made of the ranges from each point to the next.
 _OF_RANGES = ("i", "mr", "pp", "up")
 
@@ -34,29 +29,6 @@ def cautions(chart: MeasureChart) -> list[ToldCaution]:
     """Returns the cautions of a whole chart, the weightiest first."""
     found = [*chart.chart.cautions, *_above_all(chart), *_gaps(chart)]
     return [ToldCaution(caution.code, _sentence(chart, caution)) for caution in found]
-
-
-def cautions_around(chart: MeasureChart) -> tuple[list[str], list[str]]:
-    """Returns the sentences that come before the findings, and those that come after them.
-
-    Before them come those by which another chart would tell more. Few points are among the
-    findings themselves.
-    """
-    told = [caution for caution in cautions(chart) if caution.code != "few_points"]
-    first = [caution.text for caution in told if caution.code in _FIRST]
-    return first, [caution.text for caution in told if caution.code not in _FIRST]
-
-
-def told_sentences(chart: MeasureChart, *, brief: bool = True, idle: bool = True) -> list[str]:
-    """Returns all that a chart says; many points beyond limits are one finding if `brief`.
-
-    Of what has no effect the one who drew the chart is told (`idle`), not those it is shown to.
-    """
-    found = signals(chart)
-    said = [signal.text() for signal in (in_brief(found) if brief else found)]
-    first, further = cautions_around(chart)
-    of_no_effect = told_idle(chart) if idle else ()
-    return [*first, *said, *verdicts(chart), *further, *of_no_effect]
 
 
 def _sentence(chart: MeasureChart, caution: Caution) -> str:

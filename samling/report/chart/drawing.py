@@ -146,7 +146,7 @@ class Drawing:
 
     def _figure(self, width: int, height: int) -> Any:
         # plotext's own figure and terminal are global and use the real terminal's size;
-        # # these belong to this drawing alone.
+        # these belong to this drawing alone.
         terminal = type(self.plotext.terminal)()
         terminal.limit(False, False)
         figure = type(self.plotext.figure)(terminal)

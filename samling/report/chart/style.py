@@ -93,7 +93,7 @@ DARK = Palette(
     cursor=231,
 )
 # Colours with words beside them: contrast 7:1 on white or more, also for the high-contrast light
-# # theme.
+# theme.
 LIGHT = Palette(
     frame=238,
     data=32,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from samling.locale import t
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.heading import (
     axis_title,
     note_lines,
@@ -11,6 +10,7 @@ from samling.report.chart.heading import (
     type_and_period,
 )
 from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.style import legend
 from samling.report.chart.text import draw_chart, is_crowded
 from samling.report.page.columns import wrapped

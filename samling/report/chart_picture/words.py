@@ -9,9 +9,9 @@ from functools import partial
 
 from samling.locale import format_date, t
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.heading import note_lines, source_line, type_and_period
 from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.style import (
     LINE_CENTRE,
     LINE_FREEZE,

@@ -18,8 +18,9 @@ class Figure:
     `title` and `subtitle` are a line each; `said` are its sentences, the first of which says
     what it shows. `draw` draws it as text in columns and rows, `svg` as a picture on a dark
     background or a light one, title and sentences with it. `data` returns it as JSON values,
-    `rows` its numbers as cells of a table, the headings first. `about` is the id of the
-    record it belongs to, or "".
+    `rows` its numbers as cells of a table, the headings first, and `numbers` the same as
+    sentences with their units, where they have any. `about` is the id of the record it belongs
+    to, or "".
     """
 
     title: str
@@ -30,6 +31,7 @@ class Figure:
     data: Callable[[], Any]
     rows: Callable[[], list[list[str]]]
     about: str = ""
+    numbers: Callable[[], list[str]] | None = None
 
     def picture(self, form: PictureFormat, *, dark: bool = False) -> bytes:
         """Returns the figure as a file's bytes; raises SamlingError where no PNG can be drawn."""

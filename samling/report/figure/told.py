@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from samling.locale import first_upper, format_date, t
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.findings.signal import when
 from samling.report.chart.heading import axis_title, note_lines, source_line, type_and_period
 from samling.report.chart.measured import MeasureChart
 from samling.report.chart.point_words import point_told
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.style import centre_words
 from samling.report.chart.values import value_text, written
 from samling.report.figure.figure import Figure
@@ -50,15 +50,19 @@ def chart_told(chart: MeasureChart) -> str:
 
 def figure_told(figure: Figure) -> str:
     """Returns a figure in words: what it says, and its numbers, each with what it is."""
-    headings, *rows = figure.rows()
-    numbers = [
-        ", ".join(f"{heading} {cell}" for heading, cell in zip(headings, row, strict=True) if cell)
-        for row in rows
-    ]
+    numbers = figure.numbers() if figure.numbers is not None else _of_table(figure.rows())
     said = _section("chart.svg.findings", figure.said)
     return "\n".join(
         [figure.title, figure.subtitle, *said, *_section("chart.told.numbers", numbers)]
     )
+
+
+def _of_table(rows: list[list[str]]) -> list[str]:
+    headings, *rest = rows
+    return [
+        ", ".join(f"{heading} {cell}" for heading, cell in zip(headings, row, strict=True) if cell)
+        for row in rest
+    ]
 
 
 def _section(key: str, sentences: Iterable[str]) -> list[str]:

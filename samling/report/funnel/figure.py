@@ -39,6 +39,7 @@ def funnel_figure(teams: TeamsAtOnce) -> Figure:
         partial(_data, chart, teams, said),
         partial(_rows, shown),
         about=teams.measure.id,
+        numbers=partial(_numbers, shown, teams.measure),
     )
 
 
@@ -109,6 +110,20 @@ def _rows(shown: ShownFunnel) -> list[list[str]]:
         number = format_number(value, decimals(value))
         rows.append([unit.name, over, under, number, t(f"funnel.where.{team.point.where}")])
     return rows
+
+
+def _numbers(shown: ShownFunnel, measure: Measure) -> list[str]:
+    return [
+        t(
+            "funnel.told",
+            team=team.point.unit.name,
+            value=_value(measure, team.point.value),
+            numerator=format_number(team.point.unit.numerator),
+            denominator=format_number(team.point.unit.denominator),
+            where=t(f"funnel.where.{team.point.where}"),
+        )
+        for team in shown.teams
+    ]
 
 
 def _data(chart: Funnel, teams: TeamsAtOnce, said: tuple[str, ...]) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from functools import partial
 from itertools import groupby
 
 from samling.locale import first_upper, t
+from samling.report.chart.findings.found import signals
 from samling.report.chart.json import chart_json
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import signals
 from samling.report.chart.text import draw_chart
 from samling.report.chart.values import value_text
 from samling.report.chart_picture.picture import svg_plot

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from samling.locale import first_upper, format_date, format_time, t
 from samling.model import AgendaItem, Gathering, Observation, Team, in_time, planned
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.text import draw_chart, legend
 from samling.report.chart.values import observed_value

@@ -21,8 +21,8 @@ from samling.model import (
     mapped,
 )
 from samling.model.clock import REHEARSAL
+from samling.report.chart.findings.found import signals
 from samling.report.chart.measured import measure_chart
-from samling.report.chart.sentences import signals
 from samling.report.chart.values import observed_value, value_text
 from samling.report.measures.rows import is_late, measures_of
 from samling.spc import ChartError

@@ -14,6 +14,11 @@ def days_words(gathering: Gathering) -> str:
     return format_days(gathering.date, last_day(gathering))
 
 
+def dated_title(gathering: Gathering) -> str:
+    """Returns a gathering in a list to choose from: "3 FS3, 8. mars 2017"."""
+    return f"{gathering.number} {gathering.title}, {days_words(gathering)}"
+
+
 def in_minutes(seconds: float) -> int:
     """Returns seconds as whole minutes, the nearest."""
     return round(seconds / 60)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from samling.locale import t
 from samling.model import PERCENT, Team
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.text import draw_chart
 from samling.report.chart.values import number_text, value_text
 from samling.report.measures.rows import charts_of_team

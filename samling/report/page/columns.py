@@ -45,12 +45,17 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 
 def aligned(
-    rows: Sequence[Sequence[str]], widest: int = 60, gap: int = 2, indent: int = 0
+    rows: Sequence[Sequence[str]],
+    widest: int = 60,
+    gap: int = 2,
+    indent: int = 0,
+    *,
+    is_whole: bool = False,
 ) -> list[str]:
     """Returns the rows as lines with their columns aligned.
 
     A column is as wide as its widest cell, at most `widest`, except the last, which is
-    never cut.
+    never cut. With `is_whole` none is cut: a longer cell moves what follows in its row.
     """
     if not rows:
         return []
@@ -58,7 +63,10 @@ def aligned(
     widths = [min(widest, max(cell_len(one_line(cell)) for cell in column)) for column in columns]
     lines = []
     for row in rows:
-        parts = [fitted(cell, width) for cell, width in zip(row, widths, strict=False)]
+        parts = [
+            one_line(cell) if is_whole and cell_len(one_line(cell)) > width else fitted(cell, width)
+            for cell, width in zip(row, widths, strict=False)
+        ]
         line = (" " * gap).join([*parts, one_line(row[-1])])
         lines.append(" " * indent + line.rstrip())
     return lines

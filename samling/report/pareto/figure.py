@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from samling.locale import format_number, sort_key, t
+from samling.locale import first_upper, format_number, sort_key, t
 from samling.report.figure.figure import Figure
 from samling.report.page.columns import cut
 from samling.report.pareto.counted import Tally
@@ -36,6 +36,7 @@ def pareto_figure(tally: Tally, most: int = MOST_BARS) -> Figure:
         lambda dark: svg_pareto(chart, named, (tally.title, subtitle), said, dark=dark),
         partial(_data, chart, tally, said),
         partial(_rows, chart),
+        numbers=partial(_numbers, chart, tally),
     )
 
 
@@ -81,7 +82,7 @@ def sentences(chart: Pareto, tally: Tally) -> list[str]:
         first, second = (
             f"{cut(bar.labels[0], _LONGEST_NAME)} ({bar.count})" for bar in chart.bars[:2]
         )
-        told.append(t("pareto.said.chance", first=first, second=second))
+        told.append(first_upper(t("pareto.said.chance", first=first, second=second)))
     rest = chart.bars[-1]
     if rest.is_rest:
         told.append(t("pareto.said.rest", n=len(rest.labels), count=rest.count))
@@ -93,11 +94,24 @@ def _told(bar: ParetoBar) -> str:
 
 
 def _rows(chart: Pareto) -> list[list[str]]:
-    rows = [[t("pareto.column.cause"), t("pareto.column.count"), t("pareto.column.reached")]]
-    for bar in chart.bars:
-        reached = format_number(100 * chart.share(bar.cumulative), 1)
-        rows.append([bar_name(bar), str(bar.count), t("chart.percent", value=reached)])
-    return rows
+    head = [t("pareto.column.cause"), t("pareto.column.count"), t("pareto.column.reached")]
+    return [head, *([bar_name(bar), str(bar.count), _reached(chart, bar)] for bar in chart.bars)]
+
+
+def _numbers(chart: Pareto, tally: Tally) -> list[str]:
+    return [
+        t(
+            "pareto.told",
+            cause=bar_name(bar),
+            count=t(f"pareto.what.{tally.by}", n=bar.count),
+            reached=_reached(chart, bar),
+        )
+        for bar in chart.bars
+    ]
+
+
+def _reached(chart: Pareto, bar: ParetoBar) -> str:
+    return t("chart.percent", value=format_number(100 * chart.share(bar.cumulative), 1))
 
 
 def _data(chart: Pareto, tally: Tally, said: tuple[str, ...]) -> dict[str, Any]:

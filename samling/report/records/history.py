@@ -13,7 +13,7 @@ from samling.store.files.lineage import Row
 from samling.store.keeping.history import Known, Version
 
 # What says nothing to a person: they follow from the rest.
-_LEFT_OUT = ("id", "created", "updated", "team")
+_LEFT_OUT = ("id", "created", "updated", "team", "slug")
 
 
 def version_headings() -> list[str]:

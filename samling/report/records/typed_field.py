@@ -35,7 +35,7 @@ from samling.report.records.typed_lists import (
 from samling.store.method.psfs import read_scores
 
 # Dates of what has been; the others are planned. A `date` is that of what was measured or scored,
-# # but for a gathering.
+# but for a gathering.
 _PAST = ("approved", "approved_on", "done_on", "ended", "resolved_on")
 _MEASURED = ("measure", "person")
 # Fields of several parts, each with signs of its own between these.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from samling.model import Measure, Observation, Team
+from samling.report.chart.findings.found import in_brief, signals
 from samling.report.chart.findings.signal import Signal
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.values import observed_value
 from samling.report.measures.rows import chart_of, is_late, measures_of
 from samling.spc import ChartError

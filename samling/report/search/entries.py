@@ -49,11 +49,11 @@ def fold_entries(
     """Returns the entries of each row or record; those of one that is as it was are kept."""
     # Both stay in memory in `before`, so a number stands for one of them alone.
     was = {_number(one): kept for one, kept in zip(*before, strict=True)} if before else {}
-    make = _of_row if SOURCES[kind].names else _of_record
+    names = SOURCES[kind].names
     entries = []
     for one in found:
         kept = was.get(_number(one)) if was else None
-        entries.append(make(kind, one, order) if kept is None else kept)
+        entries.append(_made(kind, one, order, names) if kept is None else kept)
     return entries
 
 
@@ -61,10 +61,13 @@ def _number(one: Stored | Record) -> int:
     return id(one.row if isinstance(one, Stored) else one)
 
 
-def _of_row(kind: type[Record], one: Stored | Record, order: int) -> tuple[Entry, ...]:
-    if isinstance(one, Record):
-        return _of_record(kind, one, order)
-    texts = [one.row.get(name) for name in SOURCES[kind].names]
+def _made(
+    kind: type[Record], one: Stored | Record, order: int, names: Sequence[str]
+) -> tuple[Entry, ...]:
+    if not names or isinstance(one, Record):
+        record = one if isinstance(one, Record) else one.file.made(kind, one.row)
+        return _of_record(kind, record, order)
+    texts = [*map(one.row.get, names)]
     if not any(texts):
         return ()
     for text in texts:

@@ -13,6 +13,7 @@ from samling.model.kinds import DECLARED, SOURCES
 from samling.report.search.entries import Entry, Known, fold_entries
 from samling.report.search.folding import folded_words, matched
 from samling.store import Workspace
+from samling.store.files.record_file import RecordFile
 from samling.store.method.evaluation import shown_responses
 from samling.store.rows import Stored, stored_rows
 
@@ -46,6 +47,24 @@ class Hit:
     measure: str = ""
 
 
+class _Kept:
+    """What is searched of the rows of one version of a file, and what is named in it."""
+
+    def __init__(
+        self, signature: object, rows: dict[type[Record], list[Stored]], before: _Kept | None
+    ) -> None:
+        self.signature = signature
+        self.known: dict[type[Record], Known] = {}
+        for order, kind in enumerate(SOURCES):
+            if kind in _BY_ROW:
+                was = before.known[kind] if before else None
+                self.known[kind] = rows[kind], fold_entries(kind, rows[kind], order, was)
+        self.entries = [
+            entry for _, folded in self.known.values() for entries in folded for entry in entries
+        ]
+        self.named = {named.row["id"]: (kind, named) for kind in _NAMED for named in rows[kind]}
+
+
 class SearchIndex:
     """All words of a workspace, folded once; made anew after `forget`.
 
@@ -56,7 +75,7 @@ class SearchIndex:
     def __init__(self) -> None:
         self._entries: list[Entry] | None = None
         self._known: dict[type[Record], Known] = {}
-        self._rows: dict[type[Record], list[Stored]] = {}
+        self._files: dict[RecordFile, _Kept] = {}
         # What hits may speak of by id, and what that is called, once it is asked for.
         self._named: dict[str, Record | tuple[type[Record], Stored]] = {}
 
@@ -78,23 +97,39 @@ class SearchIndex:
     def _all(self, workspace: Workspace) -> list[Entry]:
         if self._entries is None:
             # A guest does not see every row.
-            by_row = [*_BY_ROW, *_NAMED] if workspace.access.role is None else []
-            rows = stored_rows(workspace, by_row)
-            self._named = {
-                named.row["id"]: (kind, named) for kind in _NAMED for named in rows.get(kind, ())
-            } or {named.id: named for kind in _NAMED for named in workspace.all(kind)}
-            self._entries = []
+            by_row = workspace.access.role is None
+            self._named = {}
+            found = self._of_files(workspace) if by_row else []
+            if not by_row:
+                self._named = {named.id: named for kind in _NAMED for named in workspace.all(kind)}
             for order, kind in enumerate(SOURCES):
-                is_by_row = kind in _BY_ROW and kind in rows
-                found = rows[kind] if is_by_row else _searched(workspace, kind)
-                before = self._known.get(kind)
-                # Of a kind without a change nothing is folded again, nor looked at one by one.
-                if before is None or before[0] != found:
-                    before = found, fold_entries(kind, found, order, before)
-                self._known[kind] = before
-                for entries in before[1]:
-                    self._entries += entries
+                if not (by_row and kind in _BY_ROW):
+                    found += self._of_records(kind, order, _searched(workspace, kind))
+            self._entries = found
         return self._entries
+
+    def _of_files(self, workspace: Workspace) -> list[Entry]:
+        """Returns the entries of all files; only those that have changed are looked into."""
+        found: list[Entry] = []
+        before, self._files = self._files, {}
+        known = {file: kept.signature for file, kept in before.items()}
+        for file, signature, rows in stored_rows(workspace, (*_BY_ROW, *_NAMED), known):
+            kept = before.get(file)
+            if rows is not None:
+                kept = _Kept(signature, rows, kept)
+            assert kept is not None
+            self._files[file] = kept
+            found += kept.entries
+            self._named |= kept.named
+        return found
+
+    def _of_records(self, kind: type[Record], order: int, found: Sequence[Record]) -> list[Entry]:
+        before = self._known.get(kind)
+        # Of a kind without a change nothing is folded again, nor looked at one by one.
+        if before is None or before[0] != found:
+            before = found, fold_entries(kind, found, order, before)
+        self._known[kind] = before
+        return [entry for entries in before[1] for entry in entries]
 
     def _name(self, id_: str) -> str:
         """Returns what is spoken of by id; "" where it is gone."""

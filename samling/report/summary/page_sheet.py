@@ -11,8 +11,8 @@ from typing import Literal
 from samling.locale import format_date, t
 from samling.model import Cycle, Team
 from samling.report.actions.rows import open_actions
+from samling.report.chart.findings.found import signals
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import signals
 from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.words import findings
 from samling.report.driver_diagram import driver_lines, svg_drivers

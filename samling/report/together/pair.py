@@ -8,10 +8,10 @@ from functools import partial
 
 from samling.locale import format_date, format_number, t
 from samling.model.measure import ChartKind, Measure
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.heading import kind_name
 from samling.report.chart.json import chart_json
 from samling.report.chart.measured import MeasureChart, reading_chart
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.text import draw_chart
 from samling.report.chart_picture.plot import Plot, make_plot
 from samling.report.chart_picture.style import Colours
@@ -65,7 +65,7 @@ def pair_of(chart: MeasureChart) -> tuple[MeasureChart, MeasureChart]:
     """Returns the chart of the values and that of their spread, with one baseline for both."""
     kinds = next((pair for pair in _PAIRS if chart.measure.chart in pair), None)
     if kinds is None:
-        raise ChartError("pair.error.alone", kind=chart.measure.chart)
+        raise ChartError("pair.error.alone", chart=t(f"chart_kind.{chart.measure.chart}"))
     first, second = (chart if kind == chart.measure.chart else _twin(chart, kind) for kind in kinds)
     return first, second
 

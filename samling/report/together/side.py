@@ -8,11 +8,11 @@ from rich.text import Text
 
 from samling.locale import t
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.heading import kind_name
 from samling.report.chart.json import chart_json
 from samling.report.chart.layout import value_scale
 from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.text import draw_chart
 from samling.report.chart.values import value_text
 from samling.report.chart_picture.plot import make_plot
@@ -40,7 +40,7 @@ def histogram_figure(chart: MeasureChart) -> Figure:
     Raises ChartError for other types of chart, and for fewer than five values.
     """
     if chart.measure.chart not in _KINDS:
-        raise ChartError("histogram.error.kind", kind=chart.measure.chart)
+        raise ChartError("histogram.error.kind", chart=t(f"chart_kind.{chart.measure.chart}"))
     bins = histogram(
         [
             value

@@ -13,7 +13,6 @@ from samling.model import (
     AgendaItem,
     Aim,
     Assessment,
-    ClockEvent,
     Contribution,
     Cycle,
     Document,
@@ -60,12 +59,6 @@ def add_team(workspace: Workspace, **fields: Any) -> Team:
 def add_gathering(workspace: Workspace, **fields: Any) -> Gathering:
     """Stores a new gathering, by itself with the number that follows."""
     return gatherings.save_gathering(workspace, None, **fields)
-
-
-@adds(ClockEvent)
-def add_event(workspace: Workspace, **fields: Any) -> ClockEvent:
-    """Stores something done to the clock, by itself at this moment."""
-    return workspace.put(ClockEvent(**{"at": workspace.now(), **fields}))
 
 
 @adds(Phase)

@@ -8,6 +8,7 @@ from typing import Any
 from samling.model import (
     Evaluation,
     Gathering,
+    InvalidField,
     PsfsPerson,
     PsfsRound,
     Response,
@@ -64,14 +65,24 @@ def add_voting(workspace: Workspace, *, team: str, **fields: Any) -> Voting:
     here = gatherings.held_today(workspace, workspace.all(Gathering))
     given = {"people": Voting.people, "dots": Voting.dots, "gathering": here, **fields}
     made = voting.start_voting(workspace, team, chosen=chosen, **given)
+    # One more than there are people, where the last has been passed over.
+    _refuse_voter(later.get("voter", 1), made.people, most=made.people + 1)
+    made = workspace.change(made, voter=later.pop("voter", made.voter))
     return change_voting(workspace, made, **later)
+
+
+def _refuse_voter(voter: int, people: int, most: int) -> None:
+    if not 1 <= voter <= most:
+        raise InvalidField("voter", "error.voting_chair", voter=voter, people=people)
 
 
 @changes(Voting)
 def change_voting(workspace: Workspace, shown: Voting, **fields: Any) -> Voting:
     """Changes how many vote and whose turn it is in a voting that is open, and closes it."""
     closed = fields.pop("closed", shown.closed)
-    now = shown
+    now, people = shown, fields.get("people", shown.people)
+    if fields.get("voter", shown.voter) != shown.voter:
+        _refuse_voter(fields["voter"], people, most=people)
     if {"people", "dots"} & fields.keys():
         of = {name: fields.pop(name, getattr(shown, name)) for name in ("people", "dots")}
         now = voting.change_voting(workspace, now, **of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from samling.store.taking_back import take_back
+from samling.store.together import written_together
 from samling.store.workspace import Workspace
 
 
@@ -19,10 +19,12 @@ def as_one(workspace: Workspace) -> Iterator[None]:
     with workspace.alone():
         history.begin_joining()
         try:
-            yield
+            with written_together(workspace.files()):
+                yield
         except BaseException:
-            take_back(history.give_up(), workspace.now())
+            history.give_up()
             workspace.tell()
             raise
         history.join()
-        workspace.tell()
+        if not workspace.refresh():
+            workspace.tell()

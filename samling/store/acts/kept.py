@@ -32,6 +32,8 @@ from samling.store.workspace import Workspace
 # In acts and bytes; the oldest go first.
 _MOST = 50
 _SIZE_LIMIT = 4_000_000
+# In bytes, of the signs around the acts.
+_AROUND = 100
 
 
 def keep_acts(workspace: Workspace, not_kept: Callable[[], object]) -> None:
@@ -54,8 +56,10 @@ def keep_now(workspace: Workspace, not_kept: Callable[[], object]) -> None:
         return
     try:
         with workspace.alone():
-            _write(workspace, *history.all())
+            is_kept = _write(workspace, *history.all())
     except (NotSaved, OSError):
+        is_kept = False
+    if not is_kept:
         not_kept()
 
 
@@ -72,15 +76,26 @@ def _path(workspace: Workspace) -> Path:
     return workspace.folder / UNDO / f"{laptop_id()}.json"
 
 
-def _write(workspace: Workspace, changes: Sequence[Done], taken_back: Sequence[Done]) -> None:
-    parts = [[_plain(workspace, done) for done in _fit(part)] for part in (changes, taken_back)]
-    lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts]
-    while sum(map(len, lines)) > _SIZE_LIMIT // 4 and parts[0]:
-        parts[0] = parts[0][len(parts[0]) // 2 + 1 :]
-        lines[0] = json.dumps(parts[0], ensure_ascii=False, separators=(",", ":"))
-    path = _path(workspace)
+def _write(workspace: Workspace, changes: Sequence[Done], taken_back: Sequence[Done]) -> bool:
+    """Writes what fits, the newest acts; returns whether the last one is among them."""
+    path, left = _path(workspace), _SIZE_LIMIT - _AROUND
+    parts: list[bytes] = []
+    all_fit = True
+    for part in (taken_back, changes):
+        acts = [_encoded(_plain(workspace, done)) for done in _fit(part)]
+        fit: list[bytes] = []
+        while acts and len(acts[-1]) < left:
+            left -= len(acts[-1]) + 1
+            fit.append(acts.pop())
+        all_fit &= bool(fit) or not acts
+        parts.append(b"[%s]" % b",".join(reversed(fit)))
     make_inside(path.parent)
-    replace_file(path, f'{{"done":{lines[0]},"undone":{lines[1]}}}\n'.encode())
+    replace_file(path, b'{"done":%s,"undone":%s}\n' % (parts[1], parts[0]))
+    return all_fit
+
+
+def _encoded(act: dict[str, Any]) -> bytes:
+    return json.dumps(act, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _fit(acts: Sequence[Done]) -> list[Done]:

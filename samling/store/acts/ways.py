@@ -60,7 +60,7 @@ def _placed(workspace: Workspace, record: Any, at: int | None) -> Record:
     if at is None:
         return record  # type: ignore[no-any-return]
     if at < 1:
-        raise InvalidField("position", "error.whole_number", value=at)
+        raise InvalidField("position", "error.place_from_one", value=at)
     kind = type(record)
     of = {name: getattr(record, name) for name in kind_of(kind).acts.row}
     row: Any = in_order(workspace.all(kind, **of))

@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import Timeout
-
 from samling.model import utc_now
 from samling.signs import clean
 from samling.store.drafts.begun import holds_beginning, holds_number, typed_up_to
@@ -94,7 +92,7 @@ class Drafts:
             return False
         try:
             replace_file(self._own.hold() / _file(name), _written(draft))
-        except (OSError, NotSaved, Timeout):
+        except (OSError, NotSaved):
             return False
         self._on_disk[name] = values
         self._remove_unmoved(name)
@@ -178,7 +176,7 @@ class Drafts:
                 self._on_disk[name] = left.draft.values
             except FileNotFoundError:
                 return None
-            except (OSError, NotSaved, Timeout):
+            except (OSError, NotSaved):
                 self._unmoved[name] = left.path
         self._sweep(left)
         self._kept[name] = left.draft

@@ -15,8 +15,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from filelock import Timeout
-
 from samling.store.errors import NotSaved
 from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace_file
@@ -49,7 +47,7 @@ class DraftFolder:
         self._held: ExitStack | None = None
 
     def hold(self) -> Path:
-        """Returns the folder, made and locked; raises OSError, NotSaved and filelock.Timeout."""
+        """Returns the folder, made and locked; raises OSError and NotSaved."""
         if self._held is not None and not (self.path / _ABOUT).exists():
             # For example when a stick has been pulled out, with the lock file.
             self.let_go()
@@ -102,7 +100,7 @@ def held_if_left(folder: Path, touched: datetime, now: datetime) -> Iterator[boo
     with ExitStack() as stack:
         try:
             stack.enter_context(FolderLock(folder, 0))
-        except (Timeout, OSError):
+        except OSError:
             yield False
             return
         owner = owner_of(folder)

@@ -13,12 +13,12 @@ from samling.store.errors import NotSaved
 from samling.store.file_modes import Readers, make_inside, mode_of_new, write_at
 
 # Windows' errors for a file that another program has open, such as a virus scanner or a cloud
-# # client, which open each new file: access denied, sharing violation, lock violation.
+# client, which open each new file: access denied, sharing violation, lock violation.
 _HELD = {5, 32, 33}
 _SECONDS = 2.0
 _PAUSE = 0.05
 # The errors of a disk without fsync, such as some network and FUSE disks: a write there is as
-# # safe as that disk makes it, so it is not refused. A failing disk gives other errors.
+# safe as that disk makes it, so it is not refused. A failing disk gives other errors.
 _NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 

@@ -37,6 +37,7 @@ _CHECK = 9
 Tables = dict[str, dict[str, dict[str, Any]]]
 # The table in which a file says what it is; it has no records.
 HEADER = "samling"
+_ROWS = frozenset((dict,))
 
 
 @dataclass(frozen=True)
@@ -260,7 +261,7 @@ def decoded_line(line: bytes) -> Change | None:
 def is_tables(value: object) -> bool:
     """Returns whether a JSON value has the shape of tables: rows by id by table."""
     return isinstance(value, dict) and all(
-        isinstance(table, dict) and all(isinstance(row, dict) for row in table.values())
+        isinstance(table, dict) and _ROWS.issuperset(map(type, table.values()))
         for table in value.values()
     )
 

@@ -11,10 +11,12 @@ import errno
 import os
 from pathlib import Path
 from types import TracebackType
-
-from filelock import BaseFileLock, FileLock, SoftFileLock
+from typing import TYPE_CHECKING
 
 from samling.store.file_modes import mode_of_new
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 LOCK_FILE = ".lock"
 # A separate file: an empty lock file left by the system's lock would look like a held lock.
@@ -26,8 +28,8 @@ _NO_LOCKS = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.
 class FolderLock:
     """The lock of a workspace's folder; the program that holds it may take it again.
 
-    Entering raises filelock.Timeout if another program does not release it within `seconds`,
-    and OSError if the folder cannot be written.
+    Entering raises OSError: one that `is_held` tells if another program does not release the
+    lock within `seconds`, another one if the folder cannot be written.
     """
 
     def __init__(self, folder: Path, seconds: float) -> None:
@@ -50,10 +52,20 @@ class FolderLock:
             self._lock.release()
 
     def _made(self) -> BaseFileLock:
+        # Reading locks nothing, and to import it takes 10 ms.
+        from filelock import FileLock, SoftFileLock
+
         path = self.folder / LOCK_FILE
         if _has_locks(path):
             return FileLock(str(path), timeout=self.seconds)
         return SoftFileLock(str(self.folder / HELD_FILE), timeout=self.seconds)
+
+
+def is_held(error: OSError) -> bool:
+    """Returns whether an error says that another program holds the lock."""
+    from filelock import Timeout
+
+    return isinstance(error, Timeout)
 
 
 def _has_locks(path: Path) -> bool:

@@ -12,11 +12,20 @@ import re
 from typing import Any
 
 # Deeper values can be read, but not everywhere be walked through or written. A summary has a
-# # dozen levels.
+# dozen levels.
 DEEPEST = 40
 # The types of values that hold no others.
 FLAT = frozenset((str, int, float, bool, type(None)))
 _LONE = re.compile("[\ud800-\udfff]")
+
+
+class NotStrict(ValueError):
+    """What Python reads as JSON and others do not; `why` is a word, and `name` what it is about."""
+
+    def __init__(self, why: str, name: str = "") -> None:
+        super().__init__(why, name)
+        self.why = why
+        self.name = name
 
 
 def read_json(raw: bytes, *, is_vouched: bool = False) -> Any:
@@ -35,9 +44,9 @@ def read_json(raw: bytes, *, is_vouched: bool = False) -> Any:
         if "\\ud" in text or "\\uD" in text:
             _check_texts(found)
         if not is_vouched and is_deep(found):
-            raise ValueError("too deep")
+            raise NotStrict("deep")
     except (RecursionError, MemoryError) as error:
-        raise ValueError("too deep or too large") from error
+        raise NotStrict("deep") from error
     return found
 
 
@@ -57,19 +66,20 @@ def is_deep(value: Any, levels: int = DEEPEST) -> bool:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a key twice")
+        names = [name for name, _ in pairs]
+        raise NotStrict("key_twice", next(name for name in names if names.count(name) > 1))
     return found
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise ValueError("a number too large")
+        raise NotStrict("too_large")
     return number
 
 
 def _no_number(word: str) -> Any:
-    raise ValueError(f"{word} is no JSON")
+    raise NotStrict("no_number", word)
 
 
 def _check_texts(found: Any) -> None:
@@ -78,7 +88,7 @@ def _check_texts(found: Any) -> None:
     while waiting:
         part = waiting.pop()
         if isinstance(part, str) and _LONE.search(part):
-            raise ValueError("half a pair of surrogates")
+            raise NotStrict("half_sign")
         if isinstance(part, list):
             waiting += part
         elif isinstance(part, dict):

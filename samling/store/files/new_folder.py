@@ -17,14 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import Timeout
-
 from samling.model.checks.privacy import refuse_identity_number
 from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.file_modes import make_inside, make_own_folder
 from samling.store.files.atomic_file import replace, replace_file, sync_files, sync_folder
 from samling.store.files.file_reading import FileRefused, open_file, read_file
-from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
+from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock, is_held
 from samling.store.files.folders import NETWORK_FILE
 from samling.store.files.json_reading import read_json
 from samling.store.files.slugs import is_device
@@ -90,9 +88,9 @@ def new_folder(folder: Path) -> Iterator[Path]:
                 _move_out(made, folder)
             is_made = True
         sync_folder(folder.parent)
-    except Timeout as error:
-        raise NotSaved("error.locked", folder=str(folder)) from error
     except OSError as error:
+        if is_held(error):
+            raise NotSaved("error.locked", folder=str(folder)) from error
         raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
     finally:
         if is_ours and not is_made:

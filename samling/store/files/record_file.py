@@ -24,6 +24,7 @@ from samling.store.errors import BrokenFile, NotSaved
 from samling.store.files.change_log import HEADER, Change, Tables
 from samling.store.files.day_alone import day_alone, has_answers, without_answers
 from samling.store.files.lineage import REMOVED, VERSION, Row, is_removed, removed, written
+from samling.store.files.replaying import Held
 from samling.store.files.row_check import is_of, is_stone, is_stored, is_versioned
 from samling.store.files.storage import AtomicStorage, RecordDB
 from samling.store.files.table_file import FORMAT
@@ -51,6 +52,7 @@ class RecordFile:
         self.path = path
         self.purpose = purpose
         self.db = RecordDB(path, storage=AtomicStorage)
+        self.held: Held | None = None  # Gets the changes instead of the disk.
         self._session = ""
         self._records: dict[str, dict[str, Record]] = {}
 
@@ -238,14 +240,17 @@ class RecordFile:
             for table, group in before.items()
         }
         change = Change(_moment(), rows, gone, {} if forget else _filled(was), why)
-        if self.is_older():
+        if self.is_older() or (self.held and self.storage.is_apart):
             self.storage.write(tables)
-        if has_answers(rows, gone, tables):
+        if self.held is not None:
+            self.held.add(change, tables, is_final=forget)
+            self.storage.take([change])
+        elif has_answers(rows, gone, tables):
             self._write_answers(tables, change)
         else:
             self.storage.append(change)
         self.storage.is_theirs = False
-        if forget:
+        if forget and self.held is None:
             # An identity number stays in the file until it is written anew.
             self.storage.try_fold()
 

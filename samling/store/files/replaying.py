@@ -1,10 +1,12 @@
-"""Replays changes on the rows that a file is put together from."""
+"""Replays changes on the rows that a file is put together from, or makes one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from samling.store.files.change_log import HEADER, Change, Tables
+from samling.store.files.day_alone import has_answers, without_answers
 from samling.store.files.lineage import REMOVED, Row, is_removed, merge_rows
 from samling.store.files.row_check import is_row
 
@@ -113,3 +115,49 @@ def rows_in(tables: Tables) -> Iterator[tuple[str, str, Row]]:
     for table, rows in tables.items():
         for id_, row in rows.items():
             yield table, id_, row
+
+
+def one_change(changes: Sequence[Change]) -> Change:
+    """Returns the change that does what several do one after the other."""
+    rows: Tables = {}
+    drop: dict[str, dict[str, None]] = {}
+    was: Tables = {}
+    for change in changes:
+        for table, ids in change.drop.items():
+            drop.setdefault(table, {}).update(dict.fromkeys(ids))
+            for id_ in ids:
+                rows.get(table, {}).pop(id_, None)
+        for table, group in change.set.items():
+            rows.setdefault(table, {}).update(group)
+        for table, group in change.was.items():
+            was[table] = group | was.get(table, {})
+    gone = {table: list(ids) for table, ids in drop.items()}
+    why = next((change.why for change in changes if change.why), "")
+    return Change(changes[-1].at, rows, gone, was, why)
+
+
+@dataclass
+class Held:
+    """The changes of a file that wait to be written as one.
+
+    `told` is what they change besides answers, which no line of the changes may tell of;
+    `is_whole` that there are answers, so that the file is to be written whole, and `is_final`
+    that it is to be written whole afterwards.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    told: list[Change] = field(default_factory=list)
+    is_whole: bool = False
+    is_final: bool = False
+
+    def add(self, change: Change, there: Tables, *, is_final: bool) -> None:
+        """Adds a change; `there` are the tables that it is made in."""
+        self.changes.append(change)
+        self.is_final |= is_final
+        if has_answers(change.set, change.drop, there):
+            self.is_whole = True
+            rows, drop = without_answers(change.set, change.drop, there)
+            was, _ = without_answers(change.was, {}, there)
+            change = replace(change, set=rows, drop=drop, was=was)
+        if change.set or change.drop:
+            self.told.append(change)

@@ -22,7 +22,7 @@ from tinydb.table import Table
 from samling.model import utc_now
 from samling.store.codec import write_moment
 from samling.store.errors import NotSaved, not_read
-from samling.store.files.atomic_file import replace_file
+from samling.store.files.atomic_file import replace_file, sync
 from samling.store.files.change_log import (
     HEADER,
     START,
@@ -50,7 +50,7 @@ from samling.store.files.table_file import (
 )
 
 # Changes are folded into the file when they have grown to half its size, so that the average
-# # cost of a change does not depend on the size of the file.
+# cost of a change does not depend on the size of the file.
 _FOLD_AT_LEAST = 128 * 1024
 # Header fields about the file itself, not about its content.
 _OF_THE_FILE = (CHECK, "changes", MADE_AT)
@@ -91,7 +91,7 @@ class AtomicStorage(Storage):
         self._check = ""
         self._news: list[Change] | None = None
         # Whether the file and the changes beside it did not belong together.
-        self._is_apart = False
+        self.is_apart = False
         self.is_theirs = True
 
     @property
@@ -112,14 +112,14 @@ class AtomicStorage(Storage):
         signature = self.signature()
         if signature[0] is None:
             if self._signature[0] is not None:
-                self._forget()
+                self.forget()
             return None
         if signature != self._signature:
             self._catch_up(signature, signature[0][1])
         return dict(self._tables)
 
-    def _forget(self) -> None:
-        """Clears what is in memory when the file is gone."""
+    def forget(self) -> None:
+        """Clears what is in memory: the next reading reads all anew."""
         self._signature, self._tables, self._news = (None, None), {}, None
         self._place = self._folded = START
         self._check = ""
@@ -131,16 +131,17 @@ class AtomicStorage(Storage):
             found, place = read_changes(self.changes, self._place)
             require_shape(found, self.changes)
             self._place = place
-            self._take(found)
+            self.take(found)
         else:
             loaded = load(self.path)
             self._tables, self._place, self._check = loaded.tables, loaded.place, loaded.check
-            self._folded, self._is_apart = loaded.folded or START, loaded.folded is None
+            self._folded, self.is_apart = loaded.folded or START, loaded.folded is None
             self._size = size
             self._news = None
         self._signature = signature
 
-    def _take(self, changes: list[Change]) -> None:
+    def take(self, changes: list[Change]) -> None:
+        """Makes changes in memory alone, until they are appended or :meth:`forget` is called."""
         for change in changes:
             change.apply(self._tables)
         if self._news is not None:
@@ -151,19 +152,47 @@ class AtomicStorage(Storage):
         news, self._news = self._news, []
         return news
 
-    def append(self, change: Change) -> None:
-        """Appends a change, on disk when this returns; raises NotSaved."""
-        if self._is_apart:
+    @property
+    def place(self) -> Place:
+        """The place behind the last change that has been read or written."""
+        return self._place
+
+    def append(self, change: Change, *, may_fold: bool = True) -> None:
+        """Appends a change, on disk when this returns; raises NotSaved.
+
+        Until it `may_fold`, the change can be cut off again.
+        """
+        if self.is_apart:
             # Else the file and its changes would be merged again at each opening.
             self.write(self._tables)
-        is_first = self._place == START
-        line = replace(change, of=self._check) if is_first else change
-        self._place = append_change(self.changes, line, self._place)
-        self._take([change])
+        before = self._place
+        line = replace(change, of=self._check) if before == START else change
+        self._place = append_change(self.changes, line, before)
+        self.take([change])
         self._signature = self.signature()
-        # From the first change on, the header says that there are changes, so that their loss is
-        # # noticed.
-        if is_first or self._place.size - self._folded.size > self.most_changes():
+        if may_fold:
+            self.fold_if_due(before)
+
+    def cut(self, place: Place) -> None:
+        """Takes away the changes behind a `place`, which the file does not contain; OSError.
+
+        No disk is too full for that.
+        """
+        if place == START:
+            self.changes.unlink(missing_ok=True)
+        elif self.changes.exists():
+            with self.changes.open("r+b") as file:
+                file.truncate(place.size)
+                sync(file.fileno())
+        self.forget()
+
+    def fold_if_due(self, before: Place) -> None:
+        """Folds the changes in where they have become many, or the first came after `before`.
+
+        From the first change on the header says that there are changes, so that their loss is
+        noticed.
+        """
+        if before == START or self._place.size - self._folded.size > self.most_changes():
             self.try_fold()
 
     def most_changes(self) -> int:
@@ -177,7 +206,7 @@ class AtomicStorage(Storage):
 
     def fold(self) -> None:
         """Rewrites the file with its changes folded in, if it has any; raises NotSaved."""
-        if self._place != self._folded or self._is_apart:
+        if self._place != self._folded or self.is_apart:
             self.write(self._tables)
 
     def whole(self) -> bytes:
@@ -186,7 +215,7 @@ class AtomicStorage(Storage):
         header = {name: value for name, value in there.items() if name not in _OF_THE_FILE}
         at = write_moment(utc_now())
         header[MADE_AT] = {**place_words(self._place), "of": self._check, "at": at}
-        if self._place == self._folded and self.is_vouched and not self._is_apart:
+        if self._place == self._folded and self.is_vouched and not self.is_apart:
             # Only the header is new: to encode everything takes far longer.
             raw = content(self.path)
             if check_of(raw) == self._check:
@@ -217,7 +246,7 @@ class AtomicStorage(Storage):
         """Deletes the file and its changes."""
         for path in (self.path, self.changes):
             path.unlink(missing_ok=True)
-        self._forget()
+        self.forget()
 
     def write(self, data: Tables, change: Change | None = None) -> None:
         """Replaces the file's content by `data`, on disk when this returns; raises NotSaved.
@@ -238,7 +267,7 @@ class AtomicStorage(Storage):
         if data is not self._tables:
             self._news = [*self._news, change] if change and self._news is not None else None
         self._tables = tables
-        self._folded, self._is_apart = self._place, False
+        self._folded, self.is_apart = self._place, False
         self._signature = self.signature()
         self._size = self._signature[0][1] if self._signature[0] else 0
 

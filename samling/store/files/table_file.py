@@ -136,7 +136,7 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
             raise BrokenFile("error.broken_changes", file=str(changes))
     except BrokenFile:
         # The changes do not belong to this file: somebody copied one of the two here. All are
-        # # merged, and the newer version wins.
+        # merged: `replaying.py` says how.
         found, place = read_changes(changes)
         if not alone:
             _check_owner(tables, found, changes)

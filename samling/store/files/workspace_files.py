@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -195,24 +195,27 @@ class WorkspaceFiles:
         if path.suffix == CHANGES:
             return None
         try:
-            tables = self._tables_of(path)
-            for row in tables.get(Team.TABLE, {}).values():
-                team = from_plain(Team, row)
-                return Owner(team.id, team.slug)
+            teams, tables = self._read(path)
         except (WorkspaceError, BadRecord):
             return None
+        for team in teams:
+            return Owner(team.id, team.slug)
         stones = tables.get(TOMBSTONES, {}).items()
         removed = (id_ for id_, row in stones if row.get("table") == Team.TABLE)
         return next((Owner(id_, "") for id_ in removed), None)
 
-    def _tables_of(self, path: Path) -> Tables:
+    def _read(self, path: Path) -> tuple[Iterable[Team], Tables]:
+        """Returns the teams in a file, of which it should have one, and its tables."""
+        file = self.at(path, "team")
         try:
-            return self.at(path, "team").tables()
+            # The file keeps its team, which it is asked for again.
+            return file.records(Team).values(), file.tables()
         except BrokenFile as error:
             if error.key not in (CHANGES_OTHER, CHANGES_SHORT):
                 raise
             # A copy often comes without the changes of the original.
-            return load(path, alone=True).tables
+            tables = load(path, alone=True).tables
+            return [from_plain(Team, row) for row in tables.get(Team.TABLE, {}).values()], tables
 
     def at(self, path: Path, purpose: str) -> RecordFile:
         """Returns the file at `path`, opened the first time it is asked for."""

@@ -1,9 +1,9 @@
 """Restoring a backup: the plan, and carrying it out.
 
 Restoring is one change as any other: the rows become those of the backup, and one undo takes
-it back. A file that is broken is put together first, as by a repair, so that what was written
-after the backup is known and can be kept. It, and one of a team that another file is of too, is
-put aside in the backup that is made before, as it lies there.
+it back. A broken file is put together first, as by a repair, so that what was written after the
+backup is known and can be kept. The broken file itself, or a second file of the same team, is put
+aside, unchanged, in the backup that is made before.
 """
 
 from __future__ import annotations

@@ -15,8 +15,6 @@ import time
 import weakref
 from pathlib import Path
 
-from filelock import Timeout
-
 from samling.store.files.folder_lock import HELD_FILE, LOCK_FILE, FolderLock
 
 _PREFIX = "samling-passing-"
@@ -32,7 +30,7 @@ class PassingFolder:
         self.path = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
         lock = FolderLock(self.path, 0)
         # A disk without locks keeps what a killed program leaves.
-        with contextlib.suppress(OSError, Timeout):
+        with contextlib.suppress(OSError):
             lock.__enter__()
         # Also called when the program ends.
         self._end = weakref.finalize(self, _end, self.path, lock)
@@ -61,7 +59,7 @@ def sweep() -> int:
                 continue
             with lock:
                 pass
-        except (OSError, Timeout):
+        except OSError:
             continue
         shutil.rmtree(path, ignore_errors=True)
         gone += not path.exists()

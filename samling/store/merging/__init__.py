@@ -7,13 +7,13 @@ A merge goes in three steps:
     handover.take_in       merges anew with what is stored by then, as one change
 
 A person sees the plan (`report/exchange/merge.py` words it) and says yes in between; a backup
-is made before the change. The rule for one record is `files/versions.merge_rows`, which is
+is made before the change. The rule for one record is `files/lineage.merge_rows`, which is
 commutative, associative and idempotent.
 
 Each stored row carries its `lineage`: which writes it has seen. No clock decides what is newer.
 A field that both laptops have changed keeps both values: one is shown, the other waits.
 `choices.py` lists what waits; a choice is a write that has seen all values, so it settles them
-on every laptop it reaches. Bookkeeping fields (`versions.SETTLED`) never wait. A removed record
+on every laptop it reaches. Bookkeeping fields (`lineage.SETTLED`) never wait. A removed record
 leaves a tombstone with its fields and lineage, so a merge does not bring it back by accident.
 
 A merge always ends. Fields that do not go together (an end before a start) are kept, listed as

@@ -1,9 +1,9 @@
 """Packs: a workspace, or one team's part of it, in a single file, to carry home and hand back.
 
 A pack is JSON: `samling` says what it is and of which network, `network` and `teams` (by
-the team's id) hold the tables as the workspace's files do, tombstones with them. It has the
-network's records always, so that an empty laptop can begin with it and what was written to
-the network on one comes along. The SHA-256 of the rest tells a pack that a stick has spoilt.
+the team's id) hold the tables as the workspace's files do, tombstones with them. It always
+holds the network's records: an empty laptop can start from it, and changes to them travel back
+with a team's own. The SHA-256 of the rest tells a pack that a stick has spoilt.
 
 What single people answered in the evaluation is not for the teams: a team's pack holds
 answers only where the laptop itself began with such a pack, so that those given on it reach

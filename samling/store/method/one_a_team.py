@@ -18,8 +18,8 @@ def save_one(
     """Stores the new `fields` of the one record, and returns it.
 
     `shown` is what the person saw while typing: the stored record, or an empty one where
-    there was none. Only what differs from it is changed in the one that `current` finds, so
-    that what somebody else has written meanwhile stays, and there is never a second.
+    there was none. The fields that differ from it are written into the record that `current`
+    returns: what somebody else has written meanwhile stays, and there is never a second record.
     """
     new = {name: value for name, value in fields.items() if value != getattr(shown, name)}
     with workspace.alone():

@@ -102,7 +102,7 @@ class Register:
         return [known for known in self._file.now().devices if known.since + LASTS > self._clock()]
 
     def present(self) -> list[Device]:
-        """Returns who is let in, and who is not any more but is in a session begun before that.
+        """Returns devices let in now, and those past their time whose session still runs.
 
         Raises NotRegistered.
         """

@@ -6,8 +6,6 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import Timeout
-
 from samling.errors import SamlingError
 from samling.store.errors import NotSaved
 
@@ -24,5 +22,5 @@ def registering(path: Path) -> Iterator[None]:
     except NotSaved as error:
         reason = error.params.get("reason")
         raise NotRegistered("web.error.register", file=path, reason=reason) from error
-    except (OSError, Timeout) as error:
+    except OSError as error:
         raise NotRegistered("web.error.register", file=path, reason=error) from error

@@ -11,8 +11,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from filelock import FileLock
-
 from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
 from samling.web.letting_in.registering import NotRegistered, registering
@@ -49,6 +47,8 @@ class SharedFile(Generic[Held]):
     @contextlib.contextmanager
     def changing(self) -> Iterator[Held]:
         """Gives what the file holds to be changed, and writes it; raises NotRegistered."""
+        from filelock import FileLock
+
         with registering(self.path):
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.path.parent.chmod(0o700)

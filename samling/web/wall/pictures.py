@@ -9,9 +9,9 @@ from itertools import pairwise
 from samling.locale import format_date, t
 from samling.model import DriverNode, Measure
 from samling.report.chart.annotations import drawn_annotations
-from samling.report.chart.cautions import told_sentences
 from samling.report.chart.heading import type_and_period
 from samling.report.chart.measured import MeasureChart
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart_picture.picture import svg_plot, svg_signs
 from samling.report.driver_diagram import svg_drivers
 from samling.report.funnel.multiples import in_a_word, small_pictures

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+import functools
 import json
 import re
 import shutil
+import subprocess
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -168,7 +171,7 @@ class Browser:
                 if got.get("id") == page._number:
                     return got["result"]
 
-        context = await of_browser("Target.createBrowserContext")
+        context = await of_browser("Target.createBrowserContext", disposeOnDetach=True)
         target = await of_browser(
             "Target.createTarget", url="about:blank", browserContextId=context["browserContextId"]
         )
@@ -191,30 +194,47 @@ class Browser:
 
 @contextlib.asynccontextmanager
 async def running_browser() -> AsyncIterator[Browser]:
-    """Starts Chromium with no way to any other machine, and ends it."""
+    """Lends the Chromium of this process; its pages, and what they know, go with the block."""
+    async with aiohttp.ClientSession() as client:
+        yield Browser(_chromium(), client)
+
+
+_OPEN = contextlib.ExitStack()
+
+
+@functools.cache
+def _chromium() -> str:
+    """Starts Chromium with no way to any other machine; returns the address that it listens at.
+
+    Each start takes as much as a test, so there is one for all of the process: `end_browser`.
+    """
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     assert program, "These tests need Chromium: apt-get install chromium"
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        process = await asyncio.create_subprocess_exec(
+    profile = Path(_OPEN.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+    process = subprocess.Popen(
+        [
             *(program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
             *("--disable-dev-shm-usage", "--remote-debugging-port=0"),
             f"--user-data-dir={profile}",
             "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
             "about:blank",
-            stderr=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.DEVNULL,
-        )
-        try:
-            assert process.stderr is not None
-            said = ""
-            while "DevTools listening on " not in said:
-                line = await asyncio.wait_for(process.stderr.readline(), PATIENCE)
-                assert line, said
-                said += line.decode("utf-8", "replace")
-            url = said.split("DevTools listening on ")[1].split()[0]
-            async with aiohttp.ClientSession() as client:
-                yield Browser(url, client)
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+        ],
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    _OPEN.callback(process.wait)
+    _OPEN.callback(process.kill)
+    told = profile / "DevToolsActivePort"
+    end = time.monotonic() + PATIENCE
+    while not (told.exists() and told.read_text().count("\n")):
+        assert process.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    port, path = told.read_text().splitlines()
+    return f"ws://127.0.0.1:{port}{path}"
+
+
+def end_browser() -> None:
+    """Ends Chromium, if any test has asked for it."""
+    _OPEN.close()
+    _chromium.cache_clear()

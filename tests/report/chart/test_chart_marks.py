@@ -14,8 +14,8 @@ from samling.locale import language, set_language
 from samling.model.measure import Annotation
 from samling.report.chart.annotations import annotation_letters, drawn_annotations
 from samling.report.chart.columns import stretches, thinned
+from samling.report.chart.findings.found import signals
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import signals
 from samling.report.chart.style import (
     BETTER,
     DARK,

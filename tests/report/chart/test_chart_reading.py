@@ -14,9 +14,9 @@ from samling.locale import explain, format_date, set_language
 from samling.model import Annotation, Frequency, Observation, SamlingError
 from samling.report.chart.advice import advice, suggested_kind
 from samling.report.chart.annotations import annotation_letters
+from samling.report.chart.findings.found import signals
 from samling.report.chart.measured import measure_chart
 from samling.report.chart.point_words import point_lines
-from samling.report.chart.sentences import signals
 from samling.report.chart.window import Window
 from samling.report.measures.before_after import borders, compare, comparison_rows
 from samling.report.measures.rows import chart_of, common_span, is_late, measures_of, next_date

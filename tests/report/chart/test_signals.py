@@ -10,9 +10,9 @@ import pytest
 
 from samling.locale import language, set_language
 from samling.model.measure import Observation
-from samling.report.chart.cautions import told_sentences
+from samling.report.chart.findings.found import signals
 from samling.report.chart.measured import measure_chart
-from samling.report.chart.sentences import signals
+from samling.report.chart.sentences import told_sentences
 from tests.help.chart_samples import START, make_chart, make_measure, make_observations
 
 CALM = [5.0, 6.0, 4.0, 5.5, 6.5, 4.5, 5.0, 4.0, 6.0, 4.8, 5.6, 4.4, 5.9, 5.1]

@@ -10,10 +10,10 @@ import pytest
 
 from samling.locale import set_language
 from samling.model import TargetFrom
-from samling.report.chart.cautions import told_sentences
+from samling.report.chart.findings.found import signals
 from samling.report.chart.findings.idle import idle_of_measure, told_idle
 from samling.report.chart.findings.verdicts import verdicts
-from samling.report.chart.sentences import signals
+from samling.report.chart.sentences import told_sentences
 from samling.report.chart.text import draw_chart
 from samling.report.measures.idle_wishes import told_of_idle
 from samling.report.measures.series import Wishes

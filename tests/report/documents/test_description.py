@@ -22,6 +22,7 @@ from samling.report.page.markdown import escaped, page_markdown
 from samling.report.page.prose import Bullets, Paragraph, blocks, is_web_link
 from samling.report.page.style import STYLE
 from samling.signs import without_marks
+from tests.help.sampled import drawn
 
 TODAY = date(2030, 2, 1)
 TEAM = Team(title="Kols Bærum", slug="kols-baerum", pathway="Kols, hjem til hjem")
@@ -336,7 +337,7 @@ def test_markdown_says_the_same() -> None:
     assert "1. Lokal retningslinje (retningslinje, 2020)\n2. [Annen kilde" in text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=drawn(150), deadline=None)
 @given(typed.map(lambda text: " ".join(text.split())).filter(bool))
 def test_markdown_shows_any_line_as_it_was_typed(text: str) -> None:
     for wrap in ("{}", "- {}", "# x {}"):

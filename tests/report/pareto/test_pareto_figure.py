@@ -70,7 +70,7 @@ def test_what_is_even_by_chance_or_put_together_is_said() -> None:
     said = pareto_figure(tally(counts), 6).said
     assert said == (
         "Ingen få skiller seg ut: mer enn halvparten av 12 må med for å nå 80 % av 17 merker.",
-        "a (2) og b (2) kan ha byttet plass: forskjellen er ikke større enn tilfeldigheter gir.",
+        "A (2) og b (2) kan ha byttet plass: forskjellen er ikke større enn tilfeldigheter gir.",
         "De 7 minste er slått sammen som andre, til sammen 7.",
     )
     assert pareto_figure(tally({"a": 1})).said == ("Alt er det samme: 1 merke, a.",)

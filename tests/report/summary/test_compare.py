@@ -19,6 +19,7 @@ from samling.report.summary.summary import Scope, make_summary
 from samling.store import Workspace
 from tests.help import REFERENCE
 from tests.help.cli_driver import Captured, ran
+from tests.help.sampled import drawn
 from tests.help.summary_of import export_of, summary_of
 
 OLD = REFERENCE / "summary_format_1.json"
@@ -144,7 +145,7 @@ SPOILT = st.sampled_from([None, True, -1, 10**9, 0.5, "", "x", [], {}])
 PARTS = json.loads(OLD.read_text(encoding="utf-8"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 @given(st.data())
 def test_a_spoilt_summary_is_refused_or_read_never_more(data: st.DataObject) -> None:
     raw = json.loads(json.dumps(PARTS))

@@ -51,7 +51,7 @@ from samling.store.method.improvement import aim_of
 from tests.help import REFERENCE
 from tests.help.cli_driver import Captured
 from tests.help.identity_numbers import PUBLISHED
-from tests.help.sampled import sampled
+from tests.help.sampled import drawn, sampled
 from tests.help.summary_of import there_and_back
 from tests.report.summary.test_summary_properties import records
 
@@ -176,7 +176,7 @@ def test_any_network_comes_back_with_the_same_records(data: st.DataObject) -> No
             }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=drawn(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 @pytest.mark.thorough
 def test_any_summary_comes_back_byte_for_byte(data: st.DataObject) -> None:

@@ -41,6 +41,7 @@ from samling.spc import ChartError
 from samling.store import Workspace
 from tests.fuzz.fuzzing import UNWANTED
 from tests.help.process_records import process_records
+from tests.help.sampled import drawn
 from tests.help.summary_of import bytes_of
 from tests.report.summary.test_summary import START, valid
 
@@ -212,7 +213,7 @@ def records(draw: st.DrawFn, day: str, team: str) -> list[Any]:
     return [*made, *work, *process]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=drawn(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_workspace_gives_a_valid_summary(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as holder:

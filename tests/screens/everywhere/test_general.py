@@ -78,7 +78,8 @@ async def test_help_explains_every_place(kull_3: Path, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "mode"), [("flaskehals", "bottlenecks"), ("indikatorer", "measures")]
+    ("query", "mode"),
+    [("flaskehals", "bottlenecks"), ("indikatorer", "measures"), ("qr-kode", "room")],
 )
 @pytest.mark.thorough
 async def test_palette_finds_places_by_name_and_by_word(

@@ -120,7 +120,12 @@ async def test_quick_line_takes_one_after_another(network: Path, size: tuple[int
         await paste(pilot, LINES)
         await press(pilot, "ctrl+s")
         await write(pilot, "halv")
+        # The bar names no key that is a letter of what is typed.
+        assert " / " not in shown(pilot).splitlines()[-1]
         await press(pilot, "escape")
+        # What was left there is gone on with.
+        await press(pilot, "l", *"/hel")
+        assert "halv/hel" in shown(pilot)
     kept = [(entry.list, entry.text) for entry in workspace.all(PathwayEntry)]
     assert kept == [
         ("good", "kjent lege"),

@@ -27,10 +27,21 @@ async def test_the_first_picture_waits_for_the_teams_that_fit_and_the_others_fol
         read.append(team.id)
         return team_progress(workspace, team)
 
-    with patch.object(home, "team_progress", counted):
+    def waiting(_: Workspace) -> str:
+        # It makes each record of the network.
+        read.append("what waits")
+        return ""
+
+    with (
+        patch.object(home, "team_progress", counted),
+        patch.object(home, "_waiting_words", waiting),
+    ):
         async with running(workspace, (80, HEIGHT)) as pilot:
             table = pilot.app.screen.query_one(RecordTable)
             await until(pilot, lambda: bool(str(table.get_row_at(TEAMS - 1)[1]).strip()))
-    first = read[: read.index(teams[HEIGHT])]
+            await until(pilot, lambda: "what waits" in read)
+    first = read[: read.index("what waits")]
     assert set(first) == set(teams[:HEIGHT])
-    assert set(read) == set(teams)
+    assert set(read) == {*teams, "what waits"}
+    # Once for the first picture, and once when all of it is there.
+    assert read.count(teams[0]) == 2

@@ -20,6 +20,7 @@ from screens.notes.notes import Notes
 from screens.session import painting
 from screens.session.style_sheet import StyleSheet
 from tests.help.app_driver import press, running, shown, words, write
+from tests.help.sampled import sampled
 
 
 @contextmanager
@@ -44,7 +45,7 @@ async def _keys_that_paint(pilot: Pilot[str], key: str) -> int:
     return len(painted)
 
 
-@pytest.mark.parametrize("key", ["2", "question_mark", "n", "ctrl+p", "slash"])
+@pytest.mark.parametrize("key", sampled(["2", "question_mark", "n", "ctrl+p", "slash"], 2))
 async def test_a_screen_that_comes_is_painted_whole_once(kull_3: Path, key: str) -> None:
     async with running(kull_3, drawn=True) as pilot:
         await press(pilot, "2", "1")
@@ -73,7 +74,9 @@ def _look(node: DOMNode) -> dict[str, object]:
     return {"": dict(node.styles.base._rules), **parts}
 
 
-@pytest.mark.parametrize("keys", ["1", "3", "5", "n", "question_mark", "ctrl+p", "slash"])
+@pytest.mark.parametrize(
+    "keys", sampled(["1", "3", "5", "n", "question_mark", "ctrl+p", "slash"], 3)
+)
 async def test_the_styles_are_those_that_textual_works_out(kull_3: Path, keys: str) -> None:
     async with running(kull_3) as pilot:
         # Twice: the second time the styles are those of other widgets that look the same.

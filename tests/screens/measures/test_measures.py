@@ -213,10 +213,13 @@ async def test_the_funnel_plot_of_a_measure(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
         await press(pilot, "5", "down", "down", "down", "f")
         assert "Traktdiagram · 1. sep. 2015" in shown(pilot)
+        assert "Lagre som bilde" in shown(pilot)
         assert "Ingen team skiller seg fra spredningen" in shown(pilot)
         await press(pilot, "escape", "up", "f")
         # What has no denominators is told in a sentence.
         assert "Et traktdiagram trenger begge" in words(pilot)
+        # There is nothing to be saved, then.
+        assert "Lagre som bilde" not in shown(pilot)
 
 
 async def test_a_histogram_or_a_pair_of_a_measure(kull_3: Path) -> None:
@@ -224,4 +227,4 @@ async def test_a_histogram_or_a_pair_of_a_measure(kull_3: Path) -> None:
         await press(pilot, "5", "down", "down", "p")
         assert "med histogram" in shown(pilot)
         await press(pilot, "o")
-        assert "Et run-diagram har ikke noe annet diagram som hører til." in words(pilot)
+        assert "Et seriediagram har ikke noe annet diagram som hører til." in words(pilot)

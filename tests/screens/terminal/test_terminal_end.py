@@ -41,7 +41,7 @@ def on_disk(folder: Path) -> str:
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+    sampled([(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], 3),
 )
 def test_a_signal_keeps_the_last_letter_and_gives_the_terminal_back(
     network: Path, home: Path, number: int, code: int

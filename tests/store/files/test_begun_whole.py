@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
@@ -102,21 +103,27 @@ def test_killed_at_each_step(
     assert 3 < tries < kills
 
 
-def killed_while_moving(target: Path, dying: DyingServer) -> None:
-    """Leaves a folder into which a part of a workspace has been moved."""
-    for step in count(40):
+@pytest.fixture(scope="module")
+def half_moved(tmp_path_factory: pytest.TempPathFactory, dying: DyingServer) -> Path:
+    """A folder into which a part of a workspace had been moved when the program was killed."""
+    target = tmp_path_factory.mktemp("half") / "made"
+
+    def has_begun(step: int) -> bool:
         shutil.rmtree(target, ignore_errors=True)
-        ended = dying.run("new", target, *NEW.split(), within=target, step=step)
-        assert ended == "killed"
-        if (target / "teams").exists():
-            return
+        dying.run("new", target, *NEW.split(), within=target, step=step)
+        return (target / "teams").exists()
+
+    # From its first move on, whichever step that is.
+    assert has_begun(bisect_left(range(1000), True, lo=1, key=has_begun))
+    assert not (target / "network.json").exists()
+    return target
 
 
 @pytest.mark.parametrize("way", ["a file more", "a file changed", "a folder", "a link"])
 def test_what_is_somebodys_own_is_never_cleared(
-    way: str, target: Path, tmp_path: Path, dying: DyingServer, capsys: Captured
+    way: str, target: Path, half_moved: Path, tmp_path: Path, capsys: Captured
 ) -> None:
-    killed_while_moving(target, dying)
+    shutil.copytree(half_moved, target)
     check_new_folder(target)
     team = target / "teams" / "asker.json"
     if way == "a file more":

@@ -57,17 +57,20 @@ def unharmed(folder: Path) -> None:
 
 # Enough for nothing; for the beginning of a change; for a change, but not for the backup.
 @pytest.mark.parametrize("size", sampled([300, 0, 3000], 3))
-@pytest.mark.parametrize("backed_up", [True, False])
-def test_a_file_that_cannot_grow(folder: Path, size: int, backed_up: bool) -> None:
+@pytest.mark.parametrize(
+    ("backed_up", "language", "told"),
+    [
+        (True, "nb", "(filen ble for stor for disken)"),
+        (False, "en", "(the file became too large for the disk)"),
+    ],
+)
+def test_a_file_that_cannot_grow(
+    folder: Path, size: int, backed_up: bool, language: str, told: str
+) -> None:
     if not backed_up:
         shutil.rmtree(folder / "backups")
-    command = [*limited(f"size={size}"), *SAMLING]
-    refused(ran(*command, "note", str(folder), "x" * 5000), "(filen ble for stor for disken)")
-    unharmed(folder)
-    refused(
-        ran(*command, "--lang", "en", "note", str(folder), "x" * 5000),
-        "(the file became too large for the disk)",
-    )
+    command = [*limited(f"size={size}"), *SAMLING, "--lang", language]
+    refused(ran(*command, "note", str(folder), "x" * 5000), told)
     unharmed(folder)
     Workspace.open(folder).put(Note(text="Nå går det"))
 
@@ -79,7 +82,7 @@ mount -t tmpfs -o size=1m tmpfs "$2"
 cp -r "$1/." "$2"
 dd if=/dev/zero of="$2/film" bs=4k 2>/dev/null || true
 set +e
-for word in a b c; do "$3" -m samling note "$2" "$word$4"; echo "code $?"; done
+for word in a b; do "$3" -m samling note "$2" "$word$4"; echo "code $?"; done
 rm "$2/film"
 "$3" -m samling note "$2" "room"; echo "code $?"
 "$3" -m samling list "$2" notes --json
@@ -107,11 +110,11 @@ def test_a_full_disk(folder: Path, tmp_path: Path) -> None:
         unharmed(folder)
         return
     done = ran(*_on_a_disk(ON_A_SMALL_DISK, str(folder), str(disk), sys.executable, long))
-    assert done.stderr.count("(disken er full)") == 3
-    assert done.stderr.count("\n") == 3
+    assert done.stderr.count("(disken er full)") == 2
+    assert done.stderr.count("\n") == 2
     said = done.stdout.splitlines()
-    assert said[:3] == ["code 2"] * 3
-    assert said[4] == "code 0"
+    assert said[:2] == ["code 2"] * 2
+    assert said[3] == "code 0"
     for text in (*BEFORE, "room"):
         assert f'"text": "{text}"' in done.stdout
     assert done.stdout.count('"text"') == 3

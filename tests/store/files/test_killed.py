@@ -117,7 +117,7 @@ def test_nothing_that_was_saved_is_lost(folder: Path, tmp_path: Path, way: str, 
     assert leavings(folder) == []
 
 
-@pytest.mark.parametrize("kills", [4, pytest.param(11, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("kills", [2, pytest.param(11, marks=pytest.mark.thorough)])
 def test_a_command_killed_while_it_runs(folder: Path, tmp_path: Path, kills: int) -> None:
     """The program as it is started by a script, from its start to behind its end."""
     chance = random.Random("process")
@@ -142,7 +142,7 @@ def test_a_command_killed_while_it_runs(folder: Path, tmp_path: Path, kills: int
     assert leavings(folder) == []
 
 
-@pytest.mark.parametrize("kills", [2, pytest.param(8, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("kills", [1, pytest.param(8, marks=pytest.mark.thorough)])
 def test_the_app_killed_while_notes_are_captured(network: Path, tmp_path: Path, kills: int) -> None:
     chance = random.Random("app")
     told: set[str] = set()

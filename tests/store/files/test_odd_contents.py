@@ -126,7 +126,7 @@ def _all_of_it(place: Path, capsys: Captured, path: Path) -> None:
     assert KEPT in other.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("number", "name"), sampled(enumerate(_NAMES), 11))
+@pytest.mark.parametrize(("number", "name"), sampled(enumerate(_NAMES), 17))
 def test_in_a_file(place: Path, capsys: Captured, number: int, name: str) -> None:
     # Each in one form and one file: of all of them together each has its share.
     forms = [form for form in FORMS if form != "in_changes" or name in ROWS]
@@ -135,7 +135,7 @@ def test_in_a_file(place: Path, capsys: Captured, number: int, name: str) -> Non
     _all_of_it(place, capsys, path)
 
 
-@pytest.mark.parametrize("name", sampled(_NAMES[::3], 5))
+@pytest.mark.parametrize("name", sampled(_NAMES[::3], 7))
 def test_in_a_backup(place: Path, capsys: Captured, name: str) -> None:
     backup = max((place / "network" / "backups").iterdir())
     vouched(backup / FILES[1], CONTENTS[name])

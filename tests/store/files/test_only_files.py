@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from samling.cli.main import main
 from samling.locale import set_language, t
 from samling.model import Network, Note, Team
 from samling.store import Workspace
@@ -21,6 +23,7 @@ from samling.store.files.file_reading import FileRefused, open_file, read_file
 from samling.store.machine.settings import Settings, read_settings, settings_file
 from samling.store.machine.shell_files import ShellFiles, put_in_place
 from tests.help import ROOT
+from tests.help.cli_driver import Captured
 from tests.help.sampled import sampled
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files in a folder")
@@ -74,11 +77,28 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "w"
 
 
-def ran(*commands: list[object]) -> tuple[list[tuple[str, int]], int]:
-    """Returns what each command said on standard error with its exit code, and the peak in bytes.
+@pytest.fixture(autouse=True)
+def _no_waiting() -> Iterator[None]:
+    """A command that waits for a pipe ends the test: none takes a tenth of this time."""
 
-    One that waits for a pipe ends the test: none takes a tenth of this time.
-    """
+    def waited(*_: object) -> None:
+        raise TimeoutError("it waits for what will never come")
+
+    before = signal.signal(signal.SIGALRM, waited)
+    signal.alarm(120)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def ran(capsys: Captured, *commands: list[object]) -> list[tuple[str, int]]:
+    """Returns what each command said on standard error, with its exit code."""
+    codes = ((main([str(word) for word in command]), capsys.readouterr()) for command in commands)
+    return [(said.err.strip(), code) for code, said in codes]
+
+
+def ran_alone(*commands: list[object]) -> tuple[list[tuple[str, int]], int]:
+    """Returns the same of a program that runs no others, and its peak in bytes."""
     words = json.dumps([[str(word) for word in command] for command in commands])
     found = subprocess.run(
         [sys.executable, "-c", RUN, words], cwd=ROOT, capture_output=True, timeout=120, check=False
@@ -114,10 +134,12 @@ def reading(path: Path) -> list[list[object]]:
 
 
 @pytest.mark.parametrize("way", sampled(WAYS, 2))
-def test_a_file_that_a_command_names(way: Callable[[Path], None], folder: Path) -> None:
+def test_a_file_that_a_command_names(
+    way: Callable[[Path], None], folder: Path, capsys: Captured
+) -> None:
     path = folder.with_name("fil.csv")
     way(path)
-    ends, _ = ran(*reading(path))
+    ends = ran(capsys, *reading(path))
     for said, code in ends:
         assert code == 2, ends
         assert "fil.csv er ikke en vanlig fil" in said, ends
@@ -126,7 +148,9 @@ def test_a_file_that_a_command_names(way: Callable[[Path], None], folder: Path) 
 
 @pytest.mark.parametrize("way", sampled(WAYS, 2))
 @pytest.mark.parametrize("name", sampled(IN_WORKSPACE, 3))
-def test_a_file_of_a_workspace(way: Callable[[Path], None], name: str, folder: Path) -> None:
+def test_a_file_of_a_workspace(
+    way: Callable[[Path], None], name: str, folder: Path, capsys: Captured
+) -> None:
     path = folder / name
     path.unlink()
     way(path)
@@ -138,7 +162,7 @@ def test_a_file_of_a_workspace(way: Callable[[Path], None], name: str, folder: P
         ["history", folder, "x"],
         ["export", folder],
     ]
-    ends, _ = ran(*listing)
+    ends = ran(capsys, *listing)
     for said, code in ends:
         assert code == 2, ends
         assert path.name in said, ends
@@ -148,13 +172,14 @@ def test_a_file_of_a_workspace(way: Callable[[Path], None], name: str, folder: P
 
 
 @pytest.mark.parametrize("way", sampled(WAYS, 2))
-def test_a_file_of_a_backup(way: Callable[[Path], None], folder: Path) -> None:
+def test_a_file_of_a_backup(way: Callable[[Path], None], folder: Path, capsys: Captured) -> None:
     backup = folder / "backups" / "2026-01-02"
     backup.mkdir()
     shutil.copy(folder / "network.json", backup)
     (backup / "teams").mkdir()
     way(backup / "teams" / "asker.json")
-    ends, _ = ran(
+    ends = ran(
+        capsys,
         ["backups", folder],
         ["backups", folder, "--show", backup.name],
         ["list", folder, "notes"],
@@ -165,7 +190,7 @@ def test_a_file_of_a_backup(way: Callable[[Path], None], folder: Path) -> None:
 
 @pytest.mark.parametrize("way", sampled(WAYS, 2))
 def test_what_is_kept_for_a_person(
-    way: Callable[[Path], None], folder: Path, tmp_path: Path
+    way: Callable[[Path], None], folder: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     settings_file().parent.mkdir(parents=True, exist_ok=True)
     way(settings_file())
@@ -173,7 +198,7 @@ def test_what_is_kept_for_a_person(
     own = settings_file().parent / "locale"
     own.mkdir()
     way(own / "fr.json")
-    ends, _ = ran(["list", folder, "notes"], ["languages"], ["doctor", folder])
+    ends = ran(capsys, ["list", folder, "notes"], ["languages"], ["doctor", folder])
     assert [code for _, code in ends[:2]] == [0, 0]
     drafts = Drafts(folder)
     drafts.save("form", {"title": "x"})
@@ -246,6 +271,6 @@ def test_a_large_file_is_refused_in_little_memory(folder: Path, tmp_path: Path) 
     path = tmp_path / "fil"
     path.touch()
     os.truncate(path, LARGE)
-    ends, peak = ran(*commands, *reading(path))
+    ends, peak = ran_alone(*commands, *reading(path))
     assert [code for _, code in ends] == [2] * len(ends)
     assert 0 < peak < 300_000_000

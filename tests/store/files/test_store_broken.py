@@ -22,6 +22,7 @@ from samling.model import Network, Note, SamlingError, Team
 from samling.store import BrokenFile, NotSaved, Workspace, WorkspaceError
 from tests.help import ROOT
 from tests.help.older_format import without_check
+from tests.help.sampled import drawn
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX limits and signals")
 
@@ -162,7 +163,7 @@ def test_any_damage_opens_or_is_refused(folder: Path, data: st.DataObject) -> No
 
 
 @settings(
-    max_examples=200,
+    max_examples=drawn(200),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -272,6 +273,7 @@ from pathlib import Path
 from samling.locale import explain
 from samling.model import Note
 from samling.store import NotSaved, Workspace
+from tests.help.sampled import drawn
 workspace = Workspace.open(Path(sys.argv[1]))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 size = (Path(sys.argv[1]) / "network.changes").stat().st_size

@@ -286,7 +286,6 @@ def test_a_version_brought_back_is_taken_back(workspace: Workspace) -> None:
 
 
 @settings(
-    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -180,7 +180,7 @@ def until_nothing_is_new(rounds: list[Callable[[], bool]]) -> None:
     raise AssertionError("there is always something new")
 
 
-@pytest.mark.parametrize("histories", [30, pytest.param(300, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("histories", [15, pytest.param(300, marks=pytest.mark.thorough)])
 def test_all_end_the_same(
     begun: Path, database: str, monkeypatch: pytest.MonkeyPatch, histories: int
 ) -> None:

@@ -7,8 +7,9 @@ import re
 import shlex
 import shutil
 from datetime import UTC, datetime, timedelta
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -45,22 +46,22 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def folded() -> dict[str, str]:
-    """What there was when the files were written whole: see the folder."""
-    return {}
-
-
-@pytest.fixture
-def seen() -> set[str]:
-    """What there was at the end of each day, which the next day's backup has."""
-    return set()
-
-
-@pytest.fixture
-def folder(tmp_path: Path, clock: Clock, folded: dict[str, str], seen: set[str]) -> Path:
+class Begun(NamedTuple):
     """In the middle of a day, with backups from three days, some of it folded and some not."""
-    made = Workspace.create(tmp_path / "w", Network(title="Læringsnettverk for kols"), clock)
+
+    folder: Path
+    # What there was when the files were written whole.
+    folded: dict[str, str]
+    # What there was at the end of each day, which the next day's backup has.
+    seen: set[str]
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    clock = Clock()
+    folder = tmp_path_factory.mktemp("begun") / "w"
+    found = Begun(folder, {}, set())
+    made = Workspace.create(folder, Network(title="Læringsnettverk for kols"), clock)
     teams = [made.add_team(Team(title=title, slug="")) for title in ("Kols", "Hofte")]
     for day in range(3):
         again = Workspace.open(made.folder, clock)
@@ -76,10 +77,16 @@ def folder(tmp_path: Path, clock: Clock, folded: dict[str, str], seen: set[str])
         again.remove(again.all(Note)[1])
         if day == 1:
             again.fold()
-            folded |= stored(made.folder)
-        seen |= set(stored(made.folder).values())
+            found.folded.update(stored(made.folder))
+        found.seen.update(stored(made.folder).values())
         clock.next_day()
-    return made.folder
+    return found
+
+
+@pytest.fixture
+def folder(begun: Begun, tmp_path: Path) -> Path:
+    """The same as a copy, to be spoiled."""
+    return Path(shutil.copytree(begun.folder, tmp_path / "w"))
 
 
 def stored(folder: Path) -> dict[str, str]:
@@ -97,7 +104,7 @@ def command_in(message: str) -> list[str]:
 
 @pytest.mark.parametrize(("name", "way"), sampled(product(FILES, WAYS), 7))
 def test_all_that_is_still_on_the_disk_comes_back(
-    folder: Path, folded: dict[str, str], seen: set[str], name: str, way: str, capsys: Captured
+    begun: Begun, folder: Path, name: str, way: str, capsys: Captured
 ) -> None:
     before = stored(folder)
     WAYS[way](folder / name)
@@ -111,8 +118,8 @@ def test_all_that_is_still_on_the_disk_comes_back(
         assert after == before
     else:
         # What had been folded is in the file itself.
-        assert set(folded) & set(before) <= set(after)
-        assert set(after.values()) <= {*folded.values(), *seen}
+        assert set(begun.folded) & set(before) <= set(after)
+        assert set(after.values()) <= {*begun.folded.values(), *begun.seen}
     again = Workspace.open(folder)
     again.put(Note(text="Og videre"))
     assert len(stored(folder)) == len(after) + 1
@@ -120,12 +127,11 @@ def test_all_that_is_still_on_the_disk_comes_back(
 
 def test_spoiled_one_after_the_other_in_a_day(folder: Path, capsys: Captured) -> None:
     before = stored(folder)
-    for way in WAYS.values():
-        for name in ("network.json", "teams/kols.json"):
-            way(folder / name)
-            assert main(["list", str(folder), "notes"]) == 2
-            ran(capsys, *command_in(capsys.readouterr().err), "--yes", "--leave-edits")
-            assert stored(folder) == before
+    for way, name in zip(WAYS.values(), cycle(("network.json", "teams/kols.json")), strict=False):
+        way(folder / name)
+        assert main(["list", str(folder), "notes"]) == 2
+        ran(capsys, *command_in(capsys.readouterr().err), "--yes", "--leave-edits")
+        assert stored(folder) == before
 
 
 def test_a_file_without_any_backup(tmp_path: Path, clock: Clock, capsys: Captured) -> None:

@@ -20,6 +20,7 @@ from samling.store.files.backups import keep, listed
 from samling.store.repair.plan import plan_repair
 from tests.help.broken_files import data_files
 from tests.help.cli_driver import Captured, ran
+from tests.help.sampled import drawn
 
 
 class Clock:
@@ -59,9 +60,18 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
+    """Three days once for all, and when they end."""
+    clock = Clock()
+    return three_days(tmp_path_factory.mktemp("begun") / "w", clock), clock.now
+
+
 @pytest.fixture
-def folder(tmp_path: Path, clock: Clock) -> Path:
-    return three_days(tmp_path / "w", clock)
+def folder(begun: tuple[Path, datetime], tmp_path: Path, clock: Clock) -> Path:
+    """The same as a copy, to be spoiled."""
+    made, clock.now = begun
+    return Path(shutil.copytree(made, tmp_path / "w"))
 
 
 def stored(folder: Path) -> dict[str, str]:
@@ -242,13 +252,18 @@ def test_nothing_is_asked_where_no_edit_can_be_taken_over(folder: Path, capsys: 
 
 @given(st.data())
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=drawn(20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_every_row_that_lies_whole_somewhere_is_there(
-    tmp_path_factory: pytest.TempPathFactory, capsys: Captured, data: st.DataObject
+    begun: tuple[Path, datetime],
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: Captured,
+    data: st.DataObject,
 ) -> None:
     folder = tmp_path_factory.mktemp("property") / "w"
-    shutil.copytree(_made_once(tmp_path_factory), folder)
+    shutil.copytree(begun[0], folder)
     before = stored(folder)
     files = [*data_files(folder), *sorted((folder / "backups").rglob("*.json"))]
     path = data.draw(st.sampled_from(files))
@@ -269,15 +284,6 @@ def test_every_row_that_lies_whole_somewhere_is_there(
     if path.suffix == ".json":
         assert after == before
     assert {id_ for id_ in before if id_ in whole} <= set(after)
-
-
-_made: list[Path] = []
-
-
-def _made_once(factory: pytest.TempPathFactory) -> Path:
-    if not _made:
-        _made.append(three_days(factory.mktemp("once") / "w", Clock()))
-    return _made[0]
 
 
 def _whole_rows(folder: Path) -> set[tuple[str, str]]:

@@ -31,6 +31,7 @@ from samling.store.sync.sync import sync
 from samling.store.workspace import Workspace
 from tests.help import ROOT
 from tests.help.cli_driver import Captured, ran
+from tests.help.sampled import drawn
 from tests.help.sync_driver import count_rows, in_database, stored
 
 
@@ -317,7 +318,9 @@ def test_a_kind_of_a_later_samling_does_not_stop_the_others(
     value=st.floats(allow_nan=False, allow_infinity=False),
 )
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=drawn(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_a_row_comes_back_as_it_was_sent(database: str, text: str, value: float) -> None:
     note = {**to_plain(Note(text="x")), "text": f"x{text}", "tall": [value, 0, -0.0, 1e300]}

@@ -101,9 +101,14 @@ def test_ten_laptops_at_once_on_two_networks_end_up_with_the_same(
     assert steps == [(0,), (1,), (2,)]
 
 
-def test_killed_while_sending_and_run_again(kull_3: Path, database: str) -> None:
+@pytest.mark.parametrize(
+    "moments", [(1, 400), pytest.param((1, 400, 1200), marks=pytest.mark.thorough)]
+)
+def test_killed_while_sending_and_run_again(
+    kull_3: Path, database: str, moments: tuple[int, ...]
+) -> None:
     whole = stored(kull_3)
-    for enough in (1, 400, 1200):
+    for enough in moments:
         program = client(kull_3, database, 1, 1)
         let_go(program)
         _wait(program, database, enough)

@@ -11,10 +11,10 @@ from samling.cli.commands.acts.words import FieldWords, warn_of_record
 from samling.cli.find import find_kind
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
-from samling.cli.saying import give_json
+from samling.cli.saying import give_json, hint, told
 from samling.cli.words import UsageRefused
 from samling.errors import InvalidField, SamlingError
-from samling.locale import explain, t
+from samling.locale import t
 from samling.model.kinds import LISTED, Kind
 
 if TYPE_CHECKING:
@@ -51,11 +51,15 @@ def add(
             raise UsageRefused("cli.error.fields_alone")
         _tell_fields(declared, as_json=as_json)
         return
+    if declared.acts.not_added:
+        raise SamlingError(declared.acts.not_added)
     several = _SEVERAL in words
     if several and len(words) > 1:
         raise UsageRefused("cli.error.input_alone")
     given: list[tuple[int, dict[str, Any]]]
     given = list(objects_in()) if several else [(0, split_words(words, text_in))]
+    if several and not given:
+        hint(t("cli.no_records_in"))
     stored = _stored(open_workspace(folder), declared, given)
     if as_json:
         rows = [to_plain(record) for record in stored]
@@ -71,21 +75,29 @@ def _stored(
     workspace: Workspace, kind: Kind, given: list[tuple[int, dict[str, Any]]]
 ) -> list[Record]:
     """Stores all of them as one change, or none; the line of what is wrong is named."""
-    from samling.cli.given import at_field, read_given, typed_json
+    from samling.cli.given import at_field, given_by_samling, read_given, typed_json
     from samling.store.acts.joining import as_one
     from samling.store.acts.ways import add as add_record
 
-    stored = []
+    stored: list[Record] = []
+    renamed: dict[str, str] = {}
+    left_out: dict[str, None] = {}
     with as_one(workspace):
         for line, words in given:
             try:
-                values = read_given(workspace, kind, typed_json(kind, words))
+                plain = typed_json(kind, words, renamed) if line else words
+                values = read_given(workspace, kind, plain)
                 stored.append(add_record(workspace, kind.record, **values))
             except SamlingError as error:
-                told = at_field(error) if isinstance(error, InvalidField) else error
+                named = at_field(error) if isinstance(error, InvalidField) else error
                 if not line:
-                    raise told from error
-                raise SamlingError("cli.error.at_line", line=line, reason=explain(told)) from error
+                    raise named from error
+                raise SamlingError("cli.error.at_line", line=line, reason=told(named)) from error
+            if line:
+                renamed[str(words.get("id", ""))] = stored[-1].id
+                left_out |= dict.fromkeys(given_by_samling(kind, words))
+    if left_out:
+        hint(t("cli.given_by_samling", fields=", ".join(left_out)))
     return stored
 
 

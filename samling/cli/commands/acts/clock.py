@@ -82,8 +82,9 @@ def clock(
     named: AgendaItem | None = None
     if item:
         named = find_linked(workspace, AgendaItem, item, {"gathering": driven.gathering.id})
-    with as_one(workspace):
-        _ways(driven, named, more, as_planned=as_planned)[code]()
+    if code != _SHOW:
+        with as_one(workspace):
+            _ways(driven, named, more, as_planned=as_planned)[code]()
     if as_json:
         give_json(clock_as_json(driven))
     else:
@@ -115,13 +116,21 @@ def _ways(
         clock.toggle()
 
     return {
-        _SHOW: lambda: None,
         _START: start,
         "pause": lambda: to("running"),
         "resume": lambda: to("paused"),
         **{name: lambda places=places: step(places) for name, places in _STEPS.items()},  # type: ignore[misc]
-        _ADD: lambda: clock.add(minutes),
+        _ADD: lambda: _add(clock, minutes),
         "auto": clock.toggle_auto,
         "finish": clock.finish,
         "reset": clock.reset,
     }
+
+
+def _add(clock: GatheringClock, minutes: int) -> None:
+    state = clock.state()
+    left = int(state.allotted[state.item.id] // 60) if state.item is not None else 0
+    # The clock would keep one minute and say nothing.
+    if state.item is not None and minutes < 0 and left + minutes < 1:
+        raise SamlingError("cli.error.clock_too_few", left=left)
+    clock.add(minutes)

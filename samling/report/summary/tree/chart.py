@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samling.model import Annotation, Measure, Observation
+from samling.report.chart.findings.found import signals
 from samling.report.chart.findings.signal import Signal
 from samling.report.chart.measured import MeasureChart, measure_chart
 from samling.report.chart.reading import Reading
-from samling.report.chart.sentences import signals
 from samling.report.summary.fields import Plain, rounded
 from samling.report.summary.tree.parts import Around, Row, plainly
 from samling.spc import ChartError, Point, Segment

@@ -11,5 +11,7 @@ from a workbook that is a date, a number, a time or a yes is a `TypedCell`, a te
 `delimited.py` reads CSV, `aligned.py` tables drawn in text, `workbook.py` workbooks
 (python-calamine), `workbook_marks.py` what calamine leaves out: number formats with per cent,
 errors such as #DIV/0!, formulas that were never calculated, hidden rows and columns. It bounds
-them too: a workbook is small on disk and may be huge in memory.
+them too: a workbook is small on disk and may be huge in memory. `old_workbook.py` and
+`open_document.py` do the same for .xls and .ods, `compound_file.py` checks an .xls before others
+read it, and `document.py` reads a Word document.
 """

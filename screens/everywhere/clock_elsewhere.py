@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ClockKeys(SessionApp):
-    """The part of the app that drives the clock of the gathering at hand from every place."""
+    """The part of the app that drives the clock that goes from every place."""
 
     def action_clock_pause(self) -> None:
         """Pauses the clock, or has it go on; the agenda alone starts a day."""
@@ -31,7 +31,7 @@ class ClockKeys(SessionApp):
         from screens.projector.enlarged import Enlarged
         from screens.projector.presentation import Presentation
 
-        clock = self.session.clock() if hasattr(self, "session") else None
+        clock = self.session.clock_going() if hasattr(self, "session") else None
         if clock is None or clock.state().item is None:
             self.say("clock.not_running")
             return

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samling.cli.main import main
-from samling.report.exchange.copies import kept_words
+from samling.report.notices import kept_words
 from samling.store import Workspace
 from tests.help.app_driver import press, running, words
 from tests.help.cli_driver import Captured

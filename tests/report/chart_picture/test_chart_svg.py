@@ -16,8 +16,8 @@ import pytest
 from samling.locale import language, set_language
 from samling.model import Network
 from samling.model.measure import Annotation
+from samling.report.chart.findings.found import in_brief, signals
 from samling.report.chart.measured import MeasureChart
-from samling.report.chart.sentences import in_brief, signals
 from samling.report.chart.style import MARK_OUTSIDE, MARK_OUTSIDE_BETTER, mark
 from samling.report.chart_picture.file import export_chart_picture
 from samling.report.chart_picture.picture import svg_chart

@@ -14,7 +14,7 @@ from samling.report.chart_picture.picture import svg_chart
 from samling.report.chart_picture.png import ZOOM, png_of
 from samling.report.page.svg import element, text_at
 from samling.store.machine.export_target import ExportRefused
-from tests.report.chart.test_chart_svg import CHARTS
+from tests.report.chart_picture.test_chart_svg import CHARTS
 
 
 def parts(png: bytes) -> dict[bytes, bytes]:
