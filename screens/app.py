@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
@@ -42,18 +41,11 @@ _NEED_WORKSPACE = (
 )
 
 
-def _commands() -> type[Provider]:
-    from screens.everywhere.commands import SamlingCommands
-
-    return SamlingCommands
-
-
 class SamlingApp(Touring):
     """samling on a workspace; without one it begins with the welcome."""
 
     TITLE = "samling"
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLE
-    COMMANDS: ClassVar = {_commands}
     MODES = MODES
     AREA = "app"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -236,10 +228,15 @@ class SamlingApp(Touring):
 
     def action_command_palette(self) -> None:
         """Opens the palette, which says in the person's language what it is for."""
-        from screens.everywhere.commands import Palette
+        from screens.everywhere.commands import Command, Palette, commands
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        async def choose(command: Command | None) -> None:
+            if command:
+                await self.run_action(command.action, command.node or screen)
+
+        screen = self.screen
+        if not isinstance(screen, Palette):
+            self.push_screen(Palette(commands(self, screen)), choose)
 
     def action_help(self) -> None:
         """Explains the screen at hand."""
