@@ -1,38 +1,28 @@
-"""The entry point: the language, the commands, and every error as one clear sentence."""
+"""The entry point: the language, the commands and what all of them take."""
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import os
 import sys
-from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from samling import __version__
-from samling.cli import plain_signs
+from samling.cli.ending import ended
 from samling.cli.readable import readable
-from samling.cli.saying import ask_if_stored, choose, complain, has_stored, told, without
-from samling.cli.words import Group, UsageRefused, translate, usage_sentence
-from samling.errors import InvalidField, SamlingError
+from samling.cli.saying import ask_if_stored, choose, without
+from samling.cli.words import Group, UsageRefused, translate
 from samling.locale import (
     DEFAULT,
     detect_language,
-    explain,
     languages,
     set_language,
-    system_reason,
-    t,
 )
 from samling.signs import clean_argument
-from samling.store import look_after_settings, read_settings, settings_troubles
+from samling.store import look_after_settings, read_settings
 from samling.store.machine.settings import CURSOR
-
-_REFUSED = 2
-_INTERRUPTED = 130
 
 # Each command with the module of its function and the key of its sentence, in the order that
 # a person needs them. The module is imported when the command is called.
@@ -78,17 +68,6 @@ _COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("completion", "completion:completion_command", "cli.help.completion"),
     ("man", "man:man_command", "cli.help.man"),
 )
-# Options and arguments whose name differs from the field's.
-_LABELS = {
-    "file": "cli.metavar.file",
-    "clock": "--time",
-    "date_order": "--date-order",
-    "first_day": "--starts",
-    "folder": "cli.metavar.folder",
-    "several": "--per-date",
-    "text": "cli.metavar.text",
-    "words": "cli.metavar.words",
-}
 
 
 def build() -> Any:
@@ -158,7 +137,7 @@ def main(arguments: list[str] | None = None) -> int:
     what did not end with 0 would store it twice.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    return _answered(partial(_run, words))
+    return ended(partial(_run, words))
 
 
 def open_app(folder: str) -> int:
@@ -174,47 +153,7 @@ def open_app(folder: str) -> int:
         look_after_settings()
         show_folder(clean_argument(folder))
 
-    return _answered(shown)
-
-
-def _answered(act: Callable[[], Any]) -> int:
-    _make_printable()
-    try:
-        answer = act()
-        sys.stdout.flush()
-    except SystemExit:
-        # What typer makes of a reader that has gone.
-        if not has_stored():
-            raise
-        return _answered_nobody(t("cli.reader_gone"))
-    except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
-        if isinstance(error, OSError) and error.filename is None and has_stored():
-            is_gone = _is_closed_pipe(error)
-            return _answered_nobody(t("cli.reader_gone") if is_gone else system_reason(error))
-        if _is_closed_pipe(error):
-            # The reader has gone, as `head` does.
-            _write_to_nowhere()
-            return 1
-        complain(_complaint(error))
-        return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
-    finally:
-        # Problems with the settings that the app has not shown.
-        for trouble in settings_troubles():
-            complain(explain(trouble))
-    return answer if isinstance(answer, int) else 0
-
-
-def _answered_nobody(reason: str) -> int:
-    """Says that what was stored is stored, though the answer could not be written."""
-    _write_to_nowhere()
-    with contextlib.suppress(OSError):
-        complain(t("cli.stored_unsaid", reason=reason))
-    return 0
-
-
-def _write_to_nowhere() -> None:
-    """Has what is left of the output be written to nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ended(shown)
 
 
 def _run(words: list[str]) -> Any:
@@ -237,47 +176,6 @@ def _run(words: list[str]) -> Any:
     set_language(detect_language(wish) if wish else _without_wish())
     words = [readable(word) for word in words]
     return build().main(args=words, prog_name="samling", standalone_mode=False)
-
-
-def _is_closed_pipe(error: BaseException) -> bool:
-    """Returns whether nobody reads the output any more; on Windows that is an invalid argument."""
-    if isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None:
-        return not sys.stdout.isatty()
-    return isinstance(error, BrokenPipeError)
-
-
-def _complaint(error: BaseException) -> str:
-    """Returns what went wrong as a sentence that says what to do next."""
-    match error:
-        case InvalidField():
-            return f"{_label(error.field)}: {told(error)}"
-        case SamlingError():
-            return told(error)
-        case typer.TyperException():
-            return usage_sentence(error)
-        case OSError():
-            parts = (system_reason(error), str(error.filename or ""))
-            return t("cli.error.system", reason=": ".join(filter(None, parts)))
-        case _:
-            return t("cli.aborted")
-
-
-def _label(field: str) -> str:
-    label = _LABELS.get(field, f"--{field}")
-    return t(label) if label.startswith("cli.") else label
-
-
-def _make_printable() -> None:
-    # A job may be started with its streams closed; its output is then lost.
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-    # A Windows pipe cannot encode ● and –.
-    plain_signs.register()
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors=plain_signs.NAME)
 
 
 def _split_language(words: list[str]) -> tuple[list[str], str]:
