@@ -5,6 +5,7 @@ Textual draws the screen below as a whole once more, and mixes the colours of ea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -43,10 +44,19 @@ class _Shade(LineFilter):
 _SHADE = _Shade()
 
 
+class EvenGround:
+    """A mixin for a screen whose widgets stand on a ground of one colour."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draws one line of the ground on which the widgets stand: they are all alike."""
+        one: list[Strip] = super().render_lines(crop.crop_size(Size(crop.width, 1)))  # type: ignore[misc]
+        return one * crop.height
+
+
 class Shading:
     """A mixin for a modal screen with a translucent background over the screen below."""
 
-    _below: list[Strip] = []
+    _below: Sequence[Strip] = ()
     _dirty_regions: set[Region]
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -65,4 +75,4 @@ class Shading:
                 for line in pieces
             ]
             self._dirty_regions.clear()
-        return self._below[crop.y : crop.bottom]
+        return list(self._below[crop.y : crop.bottom])
