@@ -87,7 +87,7 @@ class PaintedOnce:
                         widget._layout_required = False  # noqa: SLF001
                     break
 
-    def _on_resize(self, event: Resize) -> None:
+    async def _on_resize(self, event: Resize) -> None:
         """Lays nothing out where a new screen is told the size that it was laid out for."""
         # Textual would lay out this screen once more, and all that lie below it.
         if event.size == self.outer_size:
