@@ -2,7 +2,8 @@
 
 Run as `python benchmarks/latency.py WORK [ROUNDS]`; without a WORK it lists them. Both programs
 run at the same time, in pseudo-terminals of their own, and are given a key by turns: what else
-the machine does falls on both. A key is answered when the last byte of what it shows has come.
+the machine does falls on both. A key is answered when the last byte of what it shows has come:
+the program sleeps then, which is read from the system (Linux), so that a busy machine is no answer.
 The last line is the ratio of the medians alone.
 """
 
@@ -18,7 +19,7 @@ import tempfile
 import termios
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fcntl import ioctl
@@ -31,8 +32,11 @@ from sample_data import copy_kull_3
 
 ROUNDS = 15
 ROWS, COLUMNS = 40, 120
-# Nothing more is to come when nothing has come for so long; what a key begins may wait longer.
-QUIET, SETTLED, PATIENCE = 0.15, 0.8, 10.0
+# Nothing more is to come when the program has slept for so long; a cursor that blinks wakes it
+# twice a second.
+QUIET, SETTLED, LOOK = 0.15, 0.4, 0.005
+# So long an answer may take to begin, and to go on: what draws a sign that turns never sleeps.
+PATIENCE = 5.0
 POINTS = 4_000
 BARE = """
 from textual.app import App
@@ -101,22 +105,41 @@ class Terminal:
         ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.seen = b""
 
-    def press(self, key: str, first: float = PATIENCE) -> float:
+    def press(self, key: str) -> float:
         """Presses a key; returns the seconds until the last byte of the answer had come."""
-        begun = last = time.perf_counter()
-        os.write(self.file, key.encode())
-        self.seen = b""
-        wait = first
-        while select.select([self.file], [], [], wait)[0]:
-            self.seen += os.read(self.file, 1 << 20)
-            last, wait = time.perf_counter(), QUIET
-        return last - begun
+        begun = time.perf_counter()
+        self.send(key)
+        if not select.select([self.file], [], [], PATIENCE)[0]:
+            raise SystemExit(f"{key!r} was not answered")
+        return self.rest(QUIET) - begun
 
-    def settle(self) -> None:
-        """Reads until nothing has come for a while; a running clock says something each second."""
-        end = time.perf_counter() + PATIENCE
-        while select.select([self.file], [], [], SETTLED)[0] and time.perf_counter() < end:
-            os.read(self.file, 1 << 20)
+    def send(self, key: str) -> None:
+        """Presses a key, which need not be answered."""
+        self.seen = b""
+        os.write(self.file, key.encode())
+
+    def rest(self, quiet: float) -> float:
+        """Reads until the program has slept for so long; returns when its last byte had come.
+
+        A program that waits for a processor does not sleep, however long it writes nothing.
+        """
+        last = since = now = time.perf_counter()
+        while now - since < quiet and now - last < PATIENCE:
+            if select.select([self.file], [], [], LOOK)[0]:
+                self.seen += os.read(self.file, 1 << 20)
+                last = since = time.perf_counter()
+            now = time.perf_counter()
+            since = now if self.is_at_work() else since
+        return last
+
+    def is_at_work(self) -> bool:
+        """Returns whether any of its threads does something, or waits for a processor or disk."""
+        for stat in Path(f"/proc/{self.child}/task").glob("*/stat"):
+            # A thread may have ended.
+            with suppress(OSError):
+                if stat.read_text(encoding="ascii").rpartition(")")[2].split()[0] != "S":
+                    return True
+        return False
 
     def close(self) -> None:
         os.kill(self.child, SIGKILL)
@@ -124,7 +147,7 @@ class Terminal:
         os.close(self.file)
 
     def used(self) -> float:
-        """Returns the seconds of processor time that the program has had."""
+        """Returns the seconds of processor time that the thread with the app has had."""
         parts = Path(f"/proc/{self.child}/schedstat").read_text(encoding="ascii").split()
         return int(parts[0]) / 1e9
 
@@ -161,11 +184,11 @@ def running(work: Work) -> Iterator[tuple[Terminal, Terminal]]:
         bare = Terminal(["-c", BARE], Path(home))
         ours = Terminal(["-m", "samling", "open", str(folder)], Path(home))
         try:
-            bare.settle()
-            ours.settle()
+            bare.rest(SETTLED)
+            ours.rest(SETTLED)
             for key in work.before:
-                ours.press(key)
-                ours.settle()
+                ours.send(key)
+                ours.rest(SETTLED)
             yield ours, bare
         finally:
             ours.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
@@ -22,6 +20,7 @@ from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
 from screens.frame.modes import MODES
 from screens.frame.opening import Opening
+from screens.session.collecting import Collecting
 from screens.session.style_sheet import StyleSheet
 from screens.session.themes import DARK, THEMES
 from screens.widgets.top_bar import PLACES
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 RESTART = "restart"
 # In seconds: after this time the first picture is being written to the terminal.
 _PAINTED = 0.01
+# In seconds: so long what no clock and no timer drives may stand still, midnight passing by.
+_STILL = 10
 _STYLE = "app.tcss"
 _NEED_WORKSPACE = (
     *("go", "more", "present", "enlarge", "copy", "note", "team", "gathering", "export", "undo"),
@@ -40,18 +41,11 @@ _NEED_WORKSPACE = (
 )
 
 
-def _commands() -> type[Provider]:
-    from screens.everywhere.commands import SamlingCommands
-
-    return SamlingCommands
-
-
 class SamlingApp(Touring):
     """samling on a workspace; without one it begins with the welcome."""
 
     TITLE = "samling"
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLE
-    COMMANDS: ClassVar = {_commands}
     MODES = MODES
     AREA = "app"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,6 +101,9 @@ class SamlingApp(Touring):
         self.network = network
         # The error of the last check of the data, as text.
         self._trouble = ""
+        self._collecting = Collecting()
+        # What was seen at the last tick, if it changes only by what somebody does.
+        self._seen: tuple[object, ...] | None = None
         if workspace is not None and not callable(workspace):
             self._use(workspace)
 
@@ -152,19 +149,26 @@ class SamlingApp(Touring):
             for key in early:
                 self.call_later(self.post_message, key)
         # Garbage collection is off during import, which creates no garbage.
-        gc.freeze()
-        gc.enable()
+        self._collecting.begin()
 
     def _tick(self) -> None:
+        self._collecting.tick(self._handed_on)
         from screens.frame.base import Place
         from screens.projector.enlarged import Enlarged
 
         if self._open is None or not self._readable(self._open):
             return
+        self.look_at_room()
+        screen, now = self._at_hand, int(self.session.now().timestamp()) // _STILL
+        seen = screen, self.size, self.session.chosen, now
+        if seen == self._seen:
+            return
         self.attempt(self.look_at_time)
-        screen = self._at_hand
+        self._seen = None
         if isinstance(screen, Enlarged) or (isinstance(screen, Place) and screen.ready):
             screen.tick()
+            is_live = isinstance(screen, Enlarged) or self.attempt(self.session.is_live)
+            self._seen = None if is_live else seen
 
     def _readable(self, workspace: Workspace) -> bool:
         """Returns whether the data can be read; tells once when that changes."""
@@ -224,10 +228,15 @@ class SamlingApp(Touring):
 
     def action_command_palette(self) -> None:
         """Opens the palette, which says in the person's language what it is for."""
-        from screens.everywhere.commands import Palette
+        from screens.everywhere.commands import Command, Palette, commands
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        async def choose(command: Command | None) -> None:
+            if command:
+                await self.run_action(command.action, command.node or screen)
+
+        screen = self.screen
+        if not isinstance(screen, Palette):
+            self.push_screen(Palette(commands(self, screen)), choose)
 
     def action_help(self) -> None:
         """Explains the screen at hand."""

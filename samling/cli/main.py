@@ -6,6 +6,8 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -155,9 +157,30 @@ def main(arguments: list[str] | None = None) -> int:
     has been stored and the answer cannot be written, 0 with a sentence: a script that tries again
     what did not end with 0 would store it twice.
     """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    return _answered(partial(_run, words))
+
+
+def open_app(folder: str) -> int:
+    """Does what `samling open FOLDER` does, and returns the same.
+
+    What reads a command line is left alone: for each browser's app it would be a megabyte.
+    """
+
+    def shown() -> None:
+        from samling.cli.opening import show_folder
+
+        set_language(_without_wish())
+        look_after_settings()
+        show_folder(clean_argument(folder))
+
+    return _answered(shown)
+
+
+def _answered(act: Callable[[], Any]) -> int:
     _make_printable()
     try:
-        answer = _run(list(sys.argv[1:] if arguments is None else arguments))
+        answer = act()
         sys.stdout.flush()
     except SystemExit:
         # What typer makes of a reader that has gone.

@@ -1,9 +1,9 @@
 """The process that the apps of browsers are forked from, on Linux.
 
 `samling/web/forked.py` starts it, with one end of a pair of sockets as its standard streams. It
-has loaded what the first picture needs, so an app begins at once, and what it does not change of
-that is in memory only once. No loop and no thread has begun when it forks, and no workspace is
-open.
+has loaded what the first picture needs, and read the files of the workspace, so an app begins at
+once, and what it does not change of that is in memory only once. No loop and no thread has begun
+when it forks, and no workspace is open.
 """
 
 from __future__ import annotations
@@ -14,21 +14,28 @@ import json
 import os
 import signal
 import socket
+import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
-from samling.cli.main import main
+from samling.cli.main import open_app
+from samling.locale import load_languages
+from samling.store.files.workspace_files import read_all_ahead
 
 # What Home loads late, the rest comes with these.
 _LOADED = (
-    "babel.dates",
-    "samling.cli.commands.open",
+    "babel.numbers",
+    "samling.cli.opening",
     "samling.store.workspace",
     "screens.app",
     "screens.home.home",
     "screens.projector.enlarged",
     "screens.session.session",
     "screens.terminal.browser_driver",
+    "textual.layouts.horizontal",
+    "textual.layouts.stream",
+    "textual.pilot",
     "textual.scrollbar",
 )
 # In bytes: of what is told of one app, the names and values of its environment.
@@ -97,18 +104,24 @@ def _tell(end: int, number: int) -> None:
         return
 
 
-def run() -> int:
-    """Forks apps until the server is gone; in each app it returns the exit code."""
+def run(served: str) -> int:
+    """Forks apps until the server is gone; in each app it returns the exit code.
+
+    The files in the folder `served` are read before. One that has changed since is read anew by
+    each app, as it would be anyhow; what is captured goes beside the files for long.
+    """
     gc.disable()
     for name in _LOADED:
         importlib.import_module(name)
+    load_languages()
+    read_all_ahead(Path(served))
     # What is there already is not looked through, which would write to it.
     gc.freeze()
     with socket.socket(fileno=os.dup(0)) as asked:
         asked.send(b"1")
         folder = next_app(asked)
-    return 0 if folder is None else main(["open", folder])
+    return 0 if folder is None else open_app(folder)
 
 
 if __name__ == "__main__":
-    raise SystemExit(run())
+    raise SystemExit(run(sys.argv[1]))

@@ -14,7 +14,16 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Literal
 
-from samling.locale.words import babel_locale, decimal_sign, language, t, t_in
+from samling.locale.words import (
+    babel_locale,
+    decimal_sign,
+    language,
+    load_brought,
+    look_for_languages,
+    speaking,
+    t,
+    t_in,
+)
 
 # Beside the colour of how little time is left, in the app and on the wall.
 LEVEL_SIGNS = {"calm": "►", "fifth": "▲", "twentieth": "▲▲", "over": "■"}
@@ -49,6 +58,17 @@ def format_days(first: date, last: date, style: Style = "medium") -> str:
     from babel.dates import format_interval
 
     return format_interval(first, last, "yMMMd", locale=babel_locale())
+
+
+def load_languages() -> None:
+    """Loads what the languages that samling brings need, for processes forked from this one.
+
+    Those that a person has put beside them are looked for anew by each.
+    """
+    for code in load_brought():
+        with speaking(code):
+            format_days(date(2000, 1, 1), date(2000, 1, 2))
+    look_for_languages()
 
 
 def format_near_date(value: date | None, today: date) -> str:

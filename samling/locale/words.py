@@ -118,9 +118,22 @@ def read_language(path: Path) -> str:
     return text
 
 
-def forget_languages() -> None:
-    """Has the files of the languages read anew, as when one has been added."""
+def load_brought() -> list[str]:
+    """Loads the sentences of the languages that samling itself brings; returns their codes."""
+    brought = {code: path for code, path in _files().items() if path.parent == _FOLDER}
+    for code, path in brought.items():
+        _sentences_in(path, code)
+    return list(brought)
+
+
+def look_for_languages() -> None:
+    """Has the files of the languages looked for anew, as when one has been added."""
     _files_with.cache_clear()
+
+
+def forget_languages() -> None:
+    """Has the files of the languages looked for and read anew."""
+    look_for_languages()
     _sentences_in.cache_clear()
     _Chosen.sentences = None
 

@@ -17,7 +17,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-_WORDS = (sys.executable, "-m", "samling.cli.zygote")
+_WORDS = [sys.executable, "-m", "samling.cli.zygote"]
 
 
 class Forked:
@@ -76,7 +76,7 @@ class Zygote:
         message = json.dumps({"folder": folder, "environment": dict(environment)}).encode()
         async with self._one_asks:
             try:
-                asked = self._asked or self._begin(environment)
+                asked = self._asked or self._begin(folder, environment)
                 self._has_loaded = self._has_loaded or bool(asked.recv(1))
                 return await self._fork(asked, message)
             except BlockingIOError:
@@ -106,13 +106,13 @@ class Zygote:
             stdin.close()
             raise
 
-    def _begin(self, environment: Mapping[str, str]) -> socket.socket:
+    def _begin(self, folder: str, environment: Mapping[str, str]) -> socket.socket:
         self._asked, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             end = theirs.fileno()
             # What Textual reads of the environment as it is loaded is the same for all.
             self._process = subprocess.Popen(
-                _WORDS, env=dict(environment), stdin=end, stdout=end, stderr=end
+                [*_WORDS, folder], env=dict(environment), stdin=end, stdout=end, stderr=end
             )
         self._asked.setblocking(False)
         return self._asked

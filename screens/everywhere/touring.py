@@ -18,11 +18,6 @@ class Touring(Walled, Everywhere):
 
     tour: Tour | None = None
 
-    def look_at_time(self) -> None:
-        """Called each second: reacts also to a room that is opened or closed."""
-        super().look_at_time()
-        self.look_at_room()
-
     def action_tour(self) -> None:
         """Begins the tour where it was left, over the sample network."""
         from samling.store import read_settings

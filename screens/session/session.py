@@ -76,8 +76,18 @@ class Session:
     @property
     def at_hand(self) -> tuple[object, ...]:
         """All that is at hand, to compare: the records, what is chosen of them, and the day."""
-        chosen = self._gathering, self._team, *self._phase.items()
-        return self, self._changes, chosen, self.gathering, self.workspace.today()
+        return self, self.chosen, self.gathering, self.workspace.today()
+
+    @property
+    def chosen(self) -> tuple[object, ...]:
+        """The part of it that does not change by itself, with the timer beside the agenda."""
+        return self._changes, self.turns, self._gathering, self._team, *self._phase.items()
+
+    def is_live(self) -> bool:
+        """Returns whether a clock or a timer runs, so that something changes each second."""
+        clock, turns = self.clock_going(), self.turns
+        has_begun = clock is not None and clock.state().item is not None
+        return has_begun or (turns is not None and turns.since is not None)
 
     def _count(self) -> None:
         self._changes += 1

@@ -16,6 +16,9 @@ from screens.terminal.browser_files import FileGiven, FileNotGiven
 from screens.terminal.typed_bytes import TypedBytes
 
 _GONE = getattr(signal, "SIGHUP", signal.SIGTERM)
+# In seconds: how long to wait for what is typed before looking at what it has begun, or else at
+# nothing; the server answers an app that ends, which ends the waiting too.
+_LOOK, _REST = 0.1, 2.0
 # In seconds: after the server is gone, an app still running after this hangs.
 _LAST = 4.0
 # A signal that ends the program at once; Windows has only SIGTERM, which nothing handles there.
@@ -75,6 +78,7 @@ class BrowserDriver(WebDriver):
                     else:
                         self._on_meta(kind, payload)
                 self._hand_on(typed.tick())
+                self._input_reader.timeout = _LOOK if typed.is_begun else _REST
             if not self.exit_event.is_set():
                 self._end_at_last()
                 with suppress(RuntimeError):

@@ -71,6 +71,12 @@ class TypedBytes:
             self._parser._timeout_time = 0.0  # noqa: SLF001
         return found + list(self._parser.tick())
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something has come in part, so that :meth:`tick` may have something later."""
+        begun = self._held or self._pasted is not None or self._decoder.getstate()[0]
+        return bool(begun) or self._parser._timeout_time is not None  # noqa: SLF001
+
     def _keys(self, text: str) -> list[Message]:
         # To the parser, empty input means the end of all input.
         return list(self._parser.feed(text)) if text else []

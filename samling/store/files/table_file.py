@@ -11,13 +11,14 @@ import json
 import os
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from samling.model import Team
 from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
-from samling.store.errors import BrokenFile, not_read
+from samling.store.errors import BrokenFile, WorkspaceError, not_read
 from samling.store.files.change_log import (
     HEADER,
     START,
@@ -53,6 +54,8 @@ _DIGITS = 64
 _LETTERS = bytes.maketrans(b"0123456789abcdef", b"abcdefghijklmnop")
 # Far above any network's file; a larger file is not ours and would only fill the memory.
 SIZE_LIMIT = 128 * 1024 * 1024
+# By the checksum of a text, the tables in it that were read ahead.
+_ahead: dict[str, Tables] = {}
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,17 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
     return Loaded(tables, place, folded, check)
 
 
+def read_ahead(path: Path) -> None:
+    """Reads a file for the processes that are forked from this one, as far as it can be read.
+
+    Each of them finds there what a text with the same checksum holds, in memory that all share.
+    """
+    with suppress(WorkspaceError):
+        raw = content(path)
+        if check := check_of(raw):
+            _ahead[check] = _decode(raw, check, path)
+
+
 def _check_owner(tables: Tables, found: list[Change], changes: Path) -> None:
     """Raises BrokenFile if the changes are of another team than the file."""
     team = next(iter(tables.get(Team.TABLE, {})), "")
@@ -191,6 +205,9 @@ def _decode(raw: bytes, check: str, path: Path) -> Tables:
     Also where `check`, the correct checksum, is missing: something other than samling has
     changed the file.
     """
+    # Whoever takes the tables changes them: they are there once.
+    if ahead := _ahead.pop(check, None):
+        return ahead
     try:
         data = read_json(raw, is_vouched=bool(check))
     except ValueError as error:

@@ -17,7 +17,7 @@ from samling.store.files.folders import CHANGES, NETWORK_FILE
 from samling.store.files.new_folder import STAGE
 from samling.store.files.record_file import TOMBSTONES, RecordFile
 from samling.store.files.slugs import free_slug
-from samling.store.files.table_file import CHANGES_OTHER, CHANGES_SHORT, load
+from samling.store.files.table_file import CHANGES_OTHER, CHANGES_SHORT, load, read_ahead
 from samling.store.progress import Tell, counted, first_half, untold
 
 TEAMS_FOLDER = "teams"
@@ -34,6 +34,12 @@ def make_folder(folder: Path) -> None:
         make_inside(folder / TEAMS_FOLDER)
     except OSError as error:
         raise WorkspaceError("error.folder_not_made", folder=str(folder), reason=error) from error
+
+
+def read_all_ahead(folder: Path) -> None:
+    """Reads the files in a workspace's folder for processes that are forked from this one."""
+    for path in (folder / NETWORK_FILE, *_data_files(folder / TEAMS_FOLDER)):
+        read_ahead(path)
 
 
 class WorkspaceFiles:

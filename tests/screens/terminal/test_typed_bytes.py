@@ -31,10 +31,10 @@ def events(*parts: bytes | float) -> list[Message]:
         if isinstance(part, bytes):
             found += typed.feed(part)
         else:
-            # Looked at as often as the driver does.
+            # Looked at as often as the driver of a browser does, which waits for keys else.
             for _ in range(10):
                 clock.now += part / 10
-                found += typed.tick()
+                found += typed.tick() if typed.is_begun else []
     return found
 
 

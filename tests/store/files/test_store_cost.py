@@ -19,6 +19,7 @@ from samling.store import Workspace
 from samling.store.files import record_file, table_file
 from samling.store.files.change_log import HEADER
 from samling.store.files.table_file import FORMAT, load
+from samling.store.files.workspace_files import read_all_ahead
 
 # Records and teams of a small workspace, of one with many teams, and of one with many records.
 SIZES = [(100, 2), (300, 100), (6_000, 2)]
@@ -160,3 +161,26 @@ def test_a_backup_holds_what_the_files_do_without_their_changes(
         assert (header["kind"], header["format"]) == (file.purpose, FORMAT)
         assert "changes" not in header
         assert tables == {name: table for name, table in there.items() if name != HEADER}
+
+
+def test_what_was_read_ahead_is_not_read_again_and_another_text_is(tmp_path: Path) -> None:
+    """As an app does that is forked from a process which has read the files."""
+    workspace = a_workspace(tmp_path / "network", 100, 3)
+    first, *_ = workspace.teams()
+    with patch.object(table_file, "read_json", wraps=table_file.read_json) as reads:
+
+        def read_as_opened(title: str) -> int:
+            before = reads.call_count
+            found = Workspace.open(workspace.folder).get(type(first), first.id)
+            assert found.title == title
+            return reads.call_count - before
+
+        read_all_ahead(workspace.folder)
+        workspace.change(first, title="Beside the file")
+        assert read_as_opened("Beside the file") == 0
+        # What was taken may have been changed since.
+        assert read_as_opened("Beside the file") == 1 + 3
+        read_all_ahead(workspace.folder)
+        workspace.change(first, title="In the file")
+        workspace.fold()
+        assert read_as_opened("In the file") == 1
