@@ -158,26 +158,11 @@ def main(arguments: list[str] | None = None) -> int:
     what did not end with 0 would store it twice.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    return _answered(partial(_run, words))
+    return answered(partial(_run, words))
 
 
-def open_app(folder: str) -> int:
-    """Does what `samling open FOLDER` does, and returns the same.
-
-    What reads a command line is left alone: for each browser's app it would be a megabyte.
-    """
-
-    def shown() -> None:
-        from samling.cli.opening import show_folder
-
-        set_language(_without_wish())
-        look_after_settings()
-        show_folder(clean_argument(folder))
-
-    return _answered(shown)
-
-
-def _answered(act: Callable[[], Any]) -> int:
+def answered(act: Callable[[], Any]) -> int:
+    """Does what a command does; returns the exit code of :func:`main`."""
     _make_printable()
     try:
         answer = act()
@@ -219,7 +204,7 @@ def _write_to_nowhere() -> None:
 
 def _run(words: list[str]) -> Any:
     words = [clean_argument(word) for word in words]
-    set_language(_without_wish())
+    set_language(chosen_language())
     words, wish = _split_language(words)
     words, quiet = without(words, "--quiet", "-q")
     words, cursor = without(words, "--cursor")
@@ -234,7 +219,7 @@ def _run(words: list[str]) -> Any:
         look_after_settings()
     ask_if_stored(None)
     choose(quiet=quiet, bars="--json" not in words)
-    set_language(detect_language(wish) if wish else _without_wish())
+    set_language(detect_language(wish) if wish else chosen_language())
     words = [readable(word) for word in words]
     return build().main(args=words, prog_name="samling", standalone_mode=False)
 
@@ -307,7 +292,7 @@ def _code(wish: str) -> str:
     return wish.replace("-", "_").split("_")[0].split(".")[0].lower()
 
 
-def _without_wish() -> str:
+def chosen_language() -> str:
     """Returns the language of SAMLING_LANG, else of the settings, else of the system."""
     environment = os.environ.get("SAMLING_LANG", "")
     if _code(environment) in (*languages(), "no", "nn"):
