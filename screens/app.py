@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.events import Resize
 from textual.screen import Screen
 from textual.types import CSSPathType
@@ -22,6 +20,7 @@ from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
 from screens.frame.modes import MODES
 from screens.frame.opening import Opening
+from screens.session.collecting import Collecting
 from screens.session.style_sheet import StyleSheet
 from screens.session.themes import DARK, THEMES
 from screens.widgets.top_bar import PLACES
@@ -42,18 +41,11 @@ _NEED_WORKSPACE = (
 )
 
 
-def _commands() -> type[Provider]:
-    from screens.everywhere.commands import SamlingCommands
-
-    return SamlingCommands
-
-
 class SamlingApp(Touring):
     """samling on a workspace; without one it begins with the welcome."""
 
     TITLE = "samling"
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLE
-    COMMANDS: ClassVar = {_commands}
     MODES = MODES
     AREA = "app"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,6 +101,7 @@ class SamlingApp(Touring):
         self.network = network
         # The error of the last check of the data, as text.
         self._trouble = ""
+        self._collecting = Collecting()
         # What was seen at the last tick, if it changes only by what somebody does.
         self._seen: tuple[object, ...] | None = None
         if workspace is not None and not callable(workspace):
@@ -156,10 +149,10 @@ class SamlingApp(Touring):
             for key in early:
                 self.call_later(self.post_message, key)
         # Garbage collection is off during import, which creates no garbage.
-        gc.freeze()
-        gc.enable()
+        self._collecting.begin()
 
     def _tick(self) -> None:
+        self._collecting.tick(self._handed_on)
         from screens.frame.base import Place
         from screens.projector.enlarged import Enlarged
 
@@ -235,10 +228,15 @@ class SamlingApp(Touring):
 
     def action_command_palette(self) -> None:
         """Opens the palette, which says in the person's language what it is for."""
-        from screens.everywhere.commands import Palette
+        from screens.everywhere.commands import Command, Palette, commands
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        async def choose(command: Command | None) -> None:
+            if command:
+                await self.run_action(command.action, command.node or screen)
+
+        screen = self.screen
+        if not isinstance(screen, Palette):
+            self.push_screen(Palette(commands(self, screen)), choose)
 
     def action_help(self) -> None:
         """Explains the screen at hand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ class _Ids:
             # The last number plus one if the clock stands still or was set back.
             self._last = max(time.time_ns() // 1_000_000 << 12, self._last + 1)
             moment, count = divmod(self._last, 1 << 12)
-        noise = secrets.randbits(62)
+        noise = int.from_bytes(os.urandom(8)) >> 2
         return str(uuid.UUID(int=moment << 80 | 7 << 76 | count << 64 | 2 << 62 | noise))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import compress, count, repeat
 from operator import not_
 from typing import Any
@@ -73,10 +72,9 @@ def assemble(
     until = None if still is None else start + still + 1
     if perla is not None:
         told = bool(perla.shifts) or perla.too_few_runs or perla.too_many_runs
-        segment = replace(segment, runs_signal=told, perla=perla)
+        segment = segment._replace(runs_signal=told, perla=perla)
     set_by = sum(value is not None for value in compress(lines.values, baseline))
-    return points, replace(
-        segment,
+    return points, segment._replace(
         still_until=until,
         ties=ties,
         n_baseline=set_by,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 CautionCode = Literal[
     "few_points",
@@ -18,15 +18,13 @@ CautionCode = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class At:
+class At(NamedTuple):
     """The point number `x`, from 1: its date where the series has dates."""
 
     x: int
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in the chart's own unit, which a person reads in the measure's."""
 
     value: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from samling.spc.caution import Caution, CautionCode
@@ -37,8 +36,7 @@ class Point(NamedTuple):
     point_type: str | None = None
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """The runs analysis of the points `first` to `last` (1-based, both included).
 
     `longest_run_max` and `n_crossings_min` bound common-cause variation. The longest run
@@ -73,8 +71,7 @@ class Segment:
     frozen: bool = False
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart of the type `kind`; without points it has no segments either.
 
     `rules` is "anhoej", "mdc" or "perla". Making Data Count's verdicts are those of the last

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from samling.spc.assembly import assemble
 from samling.spc.cautions import cautions
@@ -61,8 +60,7 @@ def control_chart(
     excluded = frozenset(exclude)
     bounds = segment_bounds(len(values), parts)
     baseline = baseline_mask(len(values), freeze, bounds, excluded)
-    series = replace(
-        read_series(values, denominators, baseline, known.checks),
+    series = read_series(values, denominators, baseline, known.checks)._replace(
         screened=screen,
         excluded=excluded,
         breaks=frozenset(breaks),
@@ -75,7 +73,7 @@ def control_chart(
         used = [number not in excluded for number in range(start + 1, stop + 1)]
         lines = lines_of(cut)
         if lines.cl is None:
-            cut = replace(cut, baseline=tuple(used))
+            cut = cut._replace(baseline=tuple(used))
             lines = lines_of(cut)
         more, segment = assemble(
             start,
@@ -107,8 +105,8 @@ def _judged(chart: Chart, choice: RuleChoice, targets: Sequence[float | None]) -
     ]
     outlook = assurance(last, choice.direction) if kind_needs(chart.kind).judged else None
     if not choice.is_making_data_count:
-        return replace(chart, outlook=outlook)
-    return replace(chart, variation=used[-1].point_type, assurance=outlook, outlook=outlook)
+        return chart._replace(outlook=outlook)
+    return chart._replace(variation=used[-1].point_type, assurance=outlook, outlook=outlook)
 
 
 def _targets(target: float | Sequence[float | None] | None, length: int) -> Sequence[float | None]:
@@ -153,7 +151,7 @@ def subgroup_chart(
         used = [number not in excluded for number in range(start + 1, stop + 1)]
         lines = known.lines(cut)
         if lines.cl is None:
-            cut = replace(cut, baseline=tuple(used))
+            cut = cut._replace(baseline=tuple(used))
             lines = known.lines(cut)
         more, segment = assemble(
             start,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from samling.spc.chart import Point
 
@@ -20,8 +20,7 @@ ENOUGH_EXPECTED = 5
 _SEES_A_HALF = 36
 
 
-@dataclass(frozen=True)
-class Detection:
+class Detection(NamedTuple):
     """What a typical point can see.
 
     `size` is its denominator and `expected` how many are expected in it, of a proportion on

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samling.spc.attribute_limits import c_lines, p_lines, pp_lines, u_lines, up_lines
 from samling.spc.errors import ChartError
@@ -16,8 +15,7 @@ from samling.spc.subgroup_limits import Subgroups, s_lines, xbar_lines
 Denominators = Literal["required", "optional", "none"]
 
 
-@dataclass(frozen=True)
-class KindNeeds:
+class KindNeeds(NamedTuple):
     """What a type of chart asks of its data, for those who ask people for them.
 
     `denominators`: "none" where they have no part in the chart. `proportion`: the values
@@ -40,8 +38,7 @@ class KindNeeds:
         return self.has_limits and not self.subgroups and not self.ranges
 
 
-@dataclass(frozen=True)
-class SeriesKind:
+class SeriesKind(NamedTuple):
     """A chart of one value a point; `runs` is False where runs are no signal."""
 
     lines: Callable[[Series], Lines]
@@ -50,8 +47,7 @@ class SeriesKind:
     runs: bool = True
 
 
-@dataclass(frozen=True)
-class SubgroupKind:
+class SubgroupKind(NamedTuple):
     """A chart of several values a point."""
 
     lines: Callable[[Subgroups], Lines]

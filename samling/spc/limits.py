@@ -8,8 +8,8 @@ in the table of `kinds.py`.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 
 from samling.spc.errors import ChartError
 from samling.spc.estimates import (
@@ -26,8 +26,7 @@ from samling.spc.runs import Side
 from samling.spc.series import Series, Values
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """What is drawn of a segment: `values`, `lcl` and `ucl` an entry a point, one `cl`.
 
     None if it cannot be calculated, or if the chart has no such limit.

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 Side = int
 """1 above the centre line, -1 below it, 0 for a point that is not useful."""
 
 
-@dataclass(frozen=True)
-class Runs:
+class Runs(NamedTuple):
     """What the rules count over the useful points of a segment.
 
     `longest_run_max` and `n_crossings_min` are the bounds that common-cause variation

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from samling.spc.errors import ChartError
 
 Values = tuple[float | None, ...]
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(NamedTuple):
     """Points that share a centre line: a whole series, or one segment of it.
 
     `values` is what is drawn (for a ratio numerator / denominator), `baseline` which
@@ -49,8 +48,7 @@ class Series:
         )
 
 
-@dataclass(frozen=True)
-class Checks:
+class Checks(NamedTuple):
     """What a type of chart asks of its series.
 
     `counts`: nothing is below zero. `proportion`: a numerator is no larger than its

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from samling.spc.errors import ChartError
 from samling.spc.estimates import finite, mean, present
@@ -16,8 +16,7 @@ from samling.spc.limits import Lines
 from samling.spc.series import Values, check_finite
 
 
-@dataclass(frozen=True)
-class Subgroups:
+class Subgroups(NamedTuple):
     """Subgroups that share a centre line, an entry a subgroup in each of the four.
 
     `sizes` counts the values that are not missing. `means` is None of an empty subgroup,

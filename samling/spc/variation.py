@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress, pairwise, takewhile
 
 from samling.spc.limits import Lines
@@ -65,7 +65,7 @@ def without_width(lines: Lines, baseline: Sequence[bool]) -> int | None:
 def without_limits(lines: Lines) -> Lines:
     """Returns the lines with the centre line alone."""
     none = (None,) * len(lines.values)
-    return replace(lines, lcl=none, ucl=none)
+    return lines._replace(lcl=none, ucl=none)
 
 
 def ties_of(lines: Lines, used: Sequence[bool], baseline: Sequence[bool]) -> Ties | None:

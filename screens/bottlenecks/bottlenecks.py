@@ -33,7 +33,7 @@ from screens.bottlenecks.form import bottleneck_form, several_bottlenecks
 from screens.bottlenecks.pareto import ParetoPlace
 from screens.forms.picker import Picker
 from screens.forms.several import paste_entries
-from screens.lists.cell_editor import CellEditor
+from screens.lists.cell_editor import CellEditor, EditorPlace
 from screens.lists.list_place import ListPlace
 from screens.session.signs import LATE, STATUS_SIGNS
 from screens.widgets.plain import Static
@@ -78,6 +78,7 @@ class Bottlenecks(ListPlace[BottleneckRow]):
         yield RecordTable(cell_cursor=True, id="table", enter="key.edit_cell", does="edit_cell")
         yield Static(t("bottlenecks.empty"), classes="empty", id="none")
         yield Static(id="detail")
+        yield EditorPlace()
 
     def show(self) -> None:
         """Shows the bottlenecks of the team at hand, filtered and sorted."""
@@ -228,14 +229,13 @@ class Bottlenecks(ListPlace[BottleneckRow]):
     def _open_editor(self, record: Bottleneck, column: str) -> None:
         editor = CellEditor(
             cell_text(record, column),
-            self.table.cursor_region.translate(self.table.region.offset - self.region.offset),
+            self.table.cursor_region.translate(self.table.region.offset),
             lambda value: self._save(record, column, value),
             room=self.size.width,
             meant=self._due.words if column == "due" else None,
             known=used_owners(self.session.workspace, record.team) if column == "owner" else (),
         )
-        self.mount(editor)
-        editor.focus()
+        editor.open_in(self.query_one(EditorPlace))
 
     @property
     def _due(self) -> DayEntry:

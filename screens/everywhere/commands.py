@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import cast
+from typing import Any
 
 from rich.text import Text
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
 from textual.dom import DOMNode
-from textual.fuzzy import Matcher
-from textual.widgets import Input
+from textual.fuzzy import FuzzySearch
+from textual.screen import Screen
 
 from samling.locale import has_key, t
 from samling.store.machine.guest import is_guest
+from screens.everywhere.finding import Finding
 from screens.session.app_session import SessionApp
-from screens.session.painting import PaintedOnce
-from screens.session.shade import Shading
 from screens.session.themes import NAMES, theme_words
-from screens.widgets.plain import Static
+from screens.widgets.late import Late
 from screens.widgets.top_bar import MORE_PLACES, PLACES
 
-
-class Palette(PaintedOnce, Shading, CommandPalette):
-    """Textual's own, with a title as the other dialogues have it."""
-
-    def __init__(self) -> None:
-        super().__init__(placeholder=t("palette.search"))
-
-    async def on_mount(self) -> None:
-        """Puts the title above the line, in the same frame."""
-        title = Static(t("palette.title"), id="palette-title")
-        await self.query_one("#--input").mount(title, before=self.query_one(Input))
+_FUZZY = FuzzySearch()
 
 
 @dataclass(frozen=True)
 class Command:
-    """A name shown, the words that find it too, and the action it runs, of `node` where given."""
+    """A name shown, the key of its words, and the action it runs, of `node` where given."""
 
     name: str
-    words: tuple[str, ...]
+    key: str
     action: str
     node: DOMNode | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What people say for it."""
+        return words_of(self.key)
 
 
 # What can be done wherever one is.
@@ -123,83 +114,98 @@ def _said(query: str, words: tuple[str, ...]) -> str:
     return next((word for word in words if typed and word.casefold().startswith(typed)), "")
 
 
-def _nothing() -> None:
-    """Does nothing: the action of the line that says that nothing was found."""
+def _of_the_app(app: SessionApp) -> Iterator[Command]:
+    for key, action in _EVERYWHERE.items():
+        if key in _FOR_THE_HOST and is_guest():
+            continue
+        if not app.offers(*action.split("(")[0].split(".", 1)):
+            continue
+        if hasattr(app, "session") or key in _WITHOUT_WORKSPACE:
+            yield _named(key, action)
+    for name in NAMES:
+        key = theme_words(name)
+        yield Command(t("command.to_theme", theme=t(key)), key, f"app.to_theme('{name}')")
 
 
-def _marked(name: str, matcher: Matcher) -> Content:
-    """Returns a name with the letters marked that were typed."""
-    shown = Content(name)
-    # Textual's own `highlight` takes the name for markup.
-    for at in matcher.fuzzy_search.match(matcher.query, name)[1]:
-        if not name[at].isspace():
-            shown = shown.stylize(matcher.match_style, at, at + 1)
-    return shown
+def _of_the_screen(app: SessionApp, screen: Screen[Any]) -> Iterator[Command]:
+    known = {*_EVERYWHERE.values()}
+    for node, binding, enabled, _ in screen.active_bindings.values():
+        action = binding.action
+        if node is app or not enabled or not has_key(binding.description):
+            continue
+        if action not in known:
+            known.add(action)
+            yield _named(binding.description, action, node)
 
 
-class SamlingCommands(Provider):
-    """Offers the places, the keys of the screen, the teams and the gatherings."""
+def _of_the_network(app: SessionApp) -> Iterator[Command]:
+    for place in (*PLACES, *MORE_PLACES):
+        yield _named(f"place.{place}", f"app.go('{place}')")
+    for team in app.session.workspace.teams():
+        name = t("command.to_team", team=team.title)
+        yield Command(name, "", f"app.to_team('{team.id}')")
+    for gathering in app.session.gatherings:
+        name = t("command.to_gathering", gathering=gathering.title)
+        yield Command(name, "", f"app.to_gathering('{gathering.id}')")
 
-    def _commands(self) -> Iterator[Command]:
-        app = cast("SessionApp", self.app)
-        for key, action in _EVERYWHERE.items():
-            if key in _FOR_THE_HOST and is_guest():
-                continue
-            if not app.offers(*action.split("(")[0].split(".", 1)):
-                continue
-            if hasattr(app, "session") or key in _WITHOUT_WORKSPACE:
-                yield self._named(key, action)
-        for name in NAMES:
-            key = theme_words(name)
-            shown = t("command.to_theme", theme=t(key))
-            yield Command(shown, words_of(key), f"app.to_theme('{name}')")
-        yield from self._of_the_screen()
-        if not hasattr(app, "session"):
-            return
-        for place in (*PLACES, *MORE_PLACES):
-            yield self._named(f"place.{place}", f"app.go('{place}')")
-        for team in app.session.workspace.teams():
-            name = t("command.to_team", team=team.title)
-            yield Command(name, (), f"app.to_team('{team.id}')")
-        for gathering in app.session.gatherings:
-            name = t("command.to_gathering", gathering=gathering.title)
-            yield Command(name, (), f"app.to_gathering('{gathering.id}')")
 
-    def _of_the_screen(self) -> Iterator[Command]:
-        known = {*_EVERYWHERE.values()}
-        for node, binding, enabled, _ in self.screen.active_bindings.values():
-            action = binding.action
-            if node is self.app or not enabled or not has_key(binding.description):
-                continue
-            if action not in known:
-                known.add(action)
-                yield self._named(binding.description, action, node)
+def _named(key: str, action: str, node: DOMNode | None = None) -> Command:
+    return Command(t(key), key, action, node)
 
-    @staticmethod
-    def _named(key: str, action: str, node: DOMNode | None = None) -> Command:
-        return Command(t(key), words_of(key), action, node)
 
-    async def discover(self) -> Hits:
-        """Yields everything, before a letter is typed."""
-        for command in self._commands():
-            yield DiscoveryHit(Text(command.name), partial(self._run, command), command.name)
+def commands(app: SessionApp, screen: Screen[Any]) -> Sequence[Command]:
+    """Returns the places, the keys of the screen, the teams and the gatherings."""
+    of_network = _of_the_network(app) if hasattr(app, "session") else ()
+    return [*_of_the_app(app), *_of_the_screen(app, screen), *of_network]
 
-    async def search(self, query: str) -> Hits:
-        """Yields what the name or one of the words says, in the language in use."""
-        matcher = self.matcher(query)
-        found = False
-        for command in self._commands():
-            score, shown = matcher.match(command.name), _marked(command.name, matcher)
-            word = _said(query, command.words)
-            if word and (said := _SAID * len(query)) > score:
-                score, shown = said, Content(f"{command.name} ({word})")
-            if score > 0:
-                found = True
-                yield Hit(score, shown, partial(self._run, command), text=shown.plain)
-        if not found:
-            # Shown here, since the palette's own text is in English.
-            nothing = t("palette.nothing")
-            yield Hit(1, Text(nothing), _nothing, nothing)
 
-    async def _run(self, command: Command) -> None:
-        await self.app.run_action(command.action, default_namespace=command.node or self.screen)
+class Palette(Finding[Command]):
+    """Lists a line a command; before a letter is typed, all that can be done at `screen`."""
+
+    HELP = "help.palette"
+
+    def __init__(self, offered: Sequence[Command]) -> None:
+        super().__init__(t("palette.title"), t("palette.search"))
+        self.offered = offered
+
+    def find(self, words: str) -> None:
+        """Lists what the name or one of the words says, the best first."""
+        query = words.strip()
+        found = [found for command in self.offered if (found := _found(command, query))]
+        found.sort(key=lambda hit: -hit.score)
+        lines = [Late(hit.shown, 1) for hit in found]
+        self.list_hits(
+            [hit.command for hit in found], lines, t("palette.nothing"), t("palette.keys")
+        )
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A command found by its name, where `marked` are the letters, or by a word said for it."""
+
+    command: Command
+    score: float
+    marked: Sequence[int] = ()
+    word: str = ""
+
+    def shown(self) -> Text:
+        """Returns the name with the letters marked that were typed, or with the word."""
+        name = self.command.name
+        if self.word:
+            return Text(f"{name} ({self.word})")
+        text = Text(name)
+        for at in self.marked:
+            if not name[at].isspace():
+                text.stylize("bold underline", at, at + 1)
+        return text
+
+
+def _found(command: Command, query: str) -> _Found | None:
+    """Returns how a command is found; None where it is not. All are found by nothing typed."""
+    if not query:
+        return _Found(command, 0)
+    score, marked = _FUZZY.match(query, command.name)
+    word = _said(query, command.words)
+    if word and (said := _SAID * len(query)) > score:
+        return _Found(command, said, word=word)
+    return _Found(command, score, marked) if score > 0 else None

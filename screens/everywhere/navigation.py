@@ -50,7 +50,7 @@ class Navigation(Leaving):
             if hit:
                 self.call_later(self._go_to, hit)
 
-        self.push_screen(Search(), choose)
+        self.push_screen(Search(self.session.searched), choose)
 
     async def _go_to(self, hit: Hit) -> None:
         """Goes to the place of a hit, chooses its team and gathering, and puts the cursor on it."""

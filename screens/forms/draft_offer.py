@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
@@ -40,14 +41,6 @@ class DraftOffer(InSession, Vertical):
         self.form = form
         self.offers: list[LeftDraft] = []
 
-    def compose(self) -> ComposeResult:
-        """Puts the three ways below when the draft is from."""
-        yield Static(id="offer-words")
-        with Horizontal(id="offer-buttons"):
-            yield Button(t("draft.take"), id="offer-take")
-            yield Button(t("draft.leave"), id="offer-leave")
-            yield Button(t("draft.delete"), id="offer-delete")
-
     def look(self) -> None:
         """Shows what has been left behind."""
         self.offers = self.session.workspace.drafts.elsewhere(self.form)
@@ -56,6 +49,9 @@ class DraftOffer(InSession, Vertical):
     def _show(self) -> None:
         self.display = bool(self.offers)
         if self.offers:
+            if not self.children:
+                # Made only where there is a draft to offer: a form with fewer parts opens sooner.
+                self.mount(Static(id="offer-words"), Horizontal(*_ways(), id="offer-buttons"))
             when = when_words(self.offers[0].draft.moment, self.session.now())
             more = len(self.offers) - 1
             key = "draft.elsewhere_more" if more else "draft.elsewhere"
@@ -91,3 +87,9 @@ class DraftOffer(InSession, Vertical):
         self.session.workspace.drafts.discard(self.offers[0])
         self._next()
         self.samling.say("draft.deleted")
+
+
+def _ways() -> Iterator[Button]:
+    yield Button(t("draft.take"), id="offer-take")
+    yield Button(t("draft.leave"), id="offer-leave")
+    yield Button(t("draft.delete"), id="offer-delete")

@@ -99,7 +99,6 @@ class FieldRow(Vertical):
                     # What may come beside a role takes no room before it is there.
                     meant.display = field.day is not None
                     yield meant
-        yield Static(classes="wrong")
 
     def on_mount(self) -> None:
         """Shows the beginning of a long value; the focused field has the cursor at its end."""
@@ -205,9 +204,11 @@ class FieldRow(Vertical):
 
     def tell(self, message: str) -> None:
         """Shows a message under the field; an empty one removes it."""
-        wrong = self.query_one(".wrong", Static)
-        wrong.update(message)
-        wrong.display = bool(message)
+        if message and not self.query(".wrong"):
+            self.mount(Static(classes="wrong"))
+        for wrong in self.query(".wrong").results(Static):
+            wrong.update(message)
+            wrong.display = bool(message)
 
 
 class LinesPasted(Message):

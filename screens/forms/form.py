@@ -84,19 +84,13 @@ class Form(Dialogue[bool]):
                 yield DraftOffer(self.draft)
             for field in self.fields:
                 yield FieldRow(field)
-            with Vertical(id="form-foot"):
-                yield Static(id="form-wrong")
-                with Horizontal(id="form-buttons"):
-                    yield Button(self.verb, id="save", variant="primary")
-                    yield Button(t("form.leave"), id="leave")
-                    yield Button(t("form.rescue_button"), id="rescue")
+            # What is wrong, and what comes with it, is made when there is something to tell.
+            with Vertical(id="form-foot"), Horizontal(id="form-buttons"):
+                yield Button(self.verb, id="save", variant="primary")
+                yield Button(t("form.leave"), id="leave")
 
     def on_mount(self) -> None:
         """Brings a draft back, if one was left."""
-        for row in self.query(FieldRow):
-            row.tell("")
-        self.query_one("#form-wrong").display = False
-        self.query_one("#rescue").display = False
         if self.draft:
             self._bring_back()
         self._ready = True
@@ -169,8 +163,7 @@ class Form(Dialogue[bool]):
         """Saves; refused text stays, with the message at its field."""
         for row in self.query(FieldRow):
             row.tell("")
-        wrong = self.query_one("#form-wrong", Static)
-        wrong.display = False
+        self.query("#form-wrong").set(display=False)
         if self._warn_of_contacts():
             return
         try:
@@ -247,6 +240,8 @@ class Form(Dialogue[bool]):
         self.keep()
 
     def _tell_below(self, message: str) -> None:
+        if not self.query("#form-wrong"):
+            self.mount(Static(id="form-wrong"), before="#form-buttons")
         wrong = self.query_one("#form-wrong", Static)
         wrong.update(message)
         wrong.display = True
@@ -255,16 +250,18 @@ class Form(Dialogue[bool]):
         """Offers the rescue below the fields; not in the form that asks for the file's name."""
         if not self.draft:
             return
-        self.query_one("#rescue").display = True
-        wrong = self.query_one("#form-wrong", Static)
-        before = str(wrong.content) if wrong.display else ""
+        if not self.query("#rescue"):
+            rescue = Button(t("form.rescue_button"), id="rescue")
+            self.query_one("#form-buttons").mount(rescue)
+        shown = [wrong for wrong in self.query("#form-wrong").results(Static) if wrong.display]
+        before = "".join(str(wrong.content) for wrong in shown)
         if t("form.rescue") not in before:
             self._tell_below("\n".join(filter(None, [before, t("form.rescue")])))
 
     @on(Button.Pressed, "#rescue")
     def action_rescue(self) -> None:
         """Asks for a file to write what was typed to, where it could not be saved."""
-        if self.query_one("#rescue").display:
+        if self.query("#rescue"):
             self.app.push_screen(self._rescue_form())
 
     def _rescue_form(self) -> Form:

@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.events import Blur
 from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import Input
 
 from samling.locale import explain
@@ -19,6 +21,14 @@ from screens.frame.base import InSession
 from screens.widgets.plain import Static
 
 _NARROWEST = 14
+
+
+class EditorPlace(Horizontal):
+    """Where a cell is typed in, laid over the other widgets.
+
+    It is always there, and empty while nothing is typed: a widget that came and went among the
+    others would give each of them another number in the order, and have all of them painted.
+    """
 
 
 class CellEditor(InSession, LineInput):
@@ -58,35 +68,44 @@ class CellEditor(InSession, LineInput):
         # A long text may cover the cells to its right; near the edge the line grows leftwards.
         wanted = max(region.width, _NARROWEST, min(len(value) + 6, room - region.x))
         width = min(wanted, room)
-        left = max(0, min(region.x, room - width))
-        self.styles.offset = (left, region.y)
         self.styles.width = width
         self._room = room
-        self._right = left + width
-        self._left, self._row = left, region.y
+        self._left, self._row = max(0, min(region.x, room - width)), region.y
+        self._right = self._left + width
         self._meant = meant
         self._beside = Static(classes="cell-meant")
+        # What had the focus before, and gets it back.
+        self._table: Widget | None = None
+
+    def open_in(self, place: EditorPlace) -> None:
+        """Begins to edit."""
+        if isinstance(place.parent, Widget):
+            self._row -= place.parent.region.y
+        self._table = place.screen.focused
+        place.styles.offset = (self._left, self._row)
+        place.mount(self, *([self._beside] if self._meant else []))
+        self.focus()
 
     def _completion(self, typed: str) -> str:
         return completion_words(typed, self.known) if typed != self.before else ""
 
     def on_mount(self) -> None:
         """Puts what is meant beside the line."""
-        if self._meant:
-            self.screen.mount(self._beside)
-            self._show_meant()
+        self._show_meant()
 
     @on(Input.Changed)
     def _show_meant(self) -> None:
-        words = self._meant(self.value) if self._meant else ""
-        self._beside.update(words)
-        self._beside.display = bool(words)
-        # With the space on both sides.
-        width = len(words) + 2
-        fits = self._right + width <= self._room
-        self._beside.styles.width = width
-        at = self._right if fits else max(0, self._left - width)
-        self._beside.styles.offset = (at, self._row)
+        place = self.parent
+        if self._meant and isinstance(place, EditorPlace):
+            words = self._meant(self.value)
+            self._beside.update(words)
+            self._beside.display = bool(words)
+            # With the space on both sides.
+            width = len(words) + 2
+            self._beside.styles.width = width
+            fits = not words or self._right + width <= self._room
+            place.move_child(self if fits else self._beside, before=self._beside if fits else self)
+            place.styles.offset = (self._left - (0 if fits else width), self._row)
 
     def action_keep(self) -> None:
         """Saves and closes; at an error stays."""
@@ -124,6 +143,8 @@ class CellEditor(InSession, LineInput):
             if self._refused:
                 self.samling.withdraw(self._refused)
             self.before = self.value
+            if self.has_focus and self._table is not None:
+                self._table.focus()
             if self._beside.is_attached:
                 self._beside.remove()
             self.remove()

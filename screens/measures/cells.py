@@ -126,7 +126,7 @@ class StoredRows:
         self._made_for, self._made = made_for, {}
         for observation in observations:
             sign, cells = signs.get(observation.id, ""), typed.get(observation.id, {})
-            made_of = (observation, sign, dict(cells))
+            made_of = (observation, sign, dict(cells) if cells else cells)
             last = before.get(observation.id)
             if last is None or last[0] != made_of:
                 made = stored_cells(

@@ -15,6 +15,7 @@ from samling.report.measures.rows import next_date
 from samling.report.records.day_entry import DayEntry
 from samling.store.importing.typed_row import keep_row
 from screens.forms.draft_offer import DraftOffer
+from screens.lists.cell_editor import EditorPlace
 from screens.lists.grid import Grid, GridEditor, is_rows
 from screens.measures.cells import (
     NEW,
@@ -23,11 +24,11 @@ from screens.measures.cells import (
     grid_columns,
     has_counts,
     new_cells,
-    signs_of,
     typed_into,
 )
 from screens.measures.copied import copied_observations
 from screens.measures.forms import import_form, observation_form
+from screens.measures.late_signs import LateSigns
 from screens.measures.pasting import ObservationPasting
 from screens.widgets.plain import Static
 from screens.widgets.shortened import Shortened
@@ -55,6 +56,7 @@ class Observations(ObservationPasting):
     def __init__(self, measure_id: str) -> None:
         super().__init__(measure_id)
         self._rows = StoredRows()
+        self._signs = LateSigns(self, self.reload)
 
     def body(self) -> ComposeResult:
         """Puts the measure above its observations, and a line for what is wrong below."""
@@ -69,6 +71,7 @@ class Observations(ObservationPasting):
             id="observations",
         )
         yield Static(id="grid-said")
+        yield EditorPlace()
 
     def show(self) -> None:
         """Shows the observations as they are now."""
@@ -87,7 +90,7 @@ class Observations(ObservationPasting):
             self.take_draft()
         self.show_offer()
         theme = self.app.theme_variables
-        signs = signs_of(workspace, measure)
+        signs = self._signs.of(workspace, measure, found)
         rows = self._rows.of(
             measure, found, self.columns, signs=signs, typed=self.typed, theme=theme
         )
@@ -146,7 +149,7 @@ class Observations(ObservationPasting):
         text = cell_text(self.found.get(row), column, self.typed.get(row, {}), self.proposed)
         editor = GridEditor(
             text,
-            grid.cursor_region.translate(grid.region.offset - self.region.offset),
+            grid.cursor_region.translate(grid.region.offset),
             lambda value: self._save(row, column, value),
             grid=grid,
             room=self.size.width,
@@ -161,8 +164,7 @@ class Observations(ObservationPasting):
         # What came back as a draft is stored too when it is kept as it is.
         editor.before = cell_text(self.found.get(row), column, {}, self.proposed)
         self.at = row, column
-        self.mount(editor)
-        editor.focus()
+        editor.open_in(self.query_one(EditorPlace))
 
     def _save(self, row: str, column: str, text: str) -> None:
         if row not in (NEW, *self.found):

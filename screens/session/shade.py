@@ -5,6 +5,7 @@ Textual draws the screen below as a whole once more, and mixes the colours of ea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -46,7 +47,7 @@ _SHADE = _Shade()
 class Shading:
     """A mixin for a modal screen with a translucent background over the screen below."""
 
-    _below: list[Strip] = []
+    _below: Sequence[Strip] = ()
     _dirty_regions: set[Region]
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -65,4 +66,4 @@ class Shading:
                 for line in pieces
             ]
             self._dirty_regions.clear()
-        return self._below[crop.y : crop.bottom]
+        return list(self._below[crop.y : crop.bottom])

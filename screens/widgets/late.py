@@ -16,7 +16,7 @@ from screens.widgets.plain import visible_text
 
 
 class Late(Visual):
-    """A text of `lines` lines, none of them wider than the list, that `make` makes."""
+    """A text of `lines` lines that `make` makes; what is wider than the list ends with `…`."""
 
     def __init__(self, make: Callable[[], Text], lines: int) -> None:
         self.make, self.lines = make, lines
@@ -30,10 +30,10 @@ class Late(Visual):
     ) -> list[Strip]:
         """Makes the text, and returns its lines, which are neither wrapped nor marked by mouse."""
         base, console = style.rich_style, get_console()
-        return [
-            Strip(Segment.apply_style(line.render(console), base)).crop(0, width)
-            for line in visible_text(self.make()).split(allow_blank=True)
-        ]
+        lines = visible_text(self.make()).split(allow_blank=True)
+        for line in lines:
+            line.truncate(width, overflow="ellipsis")
+        return [Strip(Segment.apply_style(line.render(console), base)) for line in lines]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
         """Returns the width of the list."""

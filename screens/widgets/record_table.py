@@ -13,7 +13,6 @@ from textual.binding import Binding
 from textual.coordinate import Coordinate
 from textual.events import Resize
 from textual.geometry import Offset, Region, Size
-from textual.widgets import DataTable
 
 from samling.report.sheets.pasted import tab_separated
 from screens.widgets.columns import (
@@ -25,6 +24,7 @@ from screens.widgets.columns import (
     on_two_lines,
     widest_cells,
 )
+from screens.widgets.kept_lines import KeptLines
 
 __all__ = ["WIDE", "Cell", "Column", "RecordTable"]
 
@@ -32,7 +32,7 @@ __all__ = ["WIDE", "Cell", "Column", "RecordTable"]
 WIDE = 100
 
 
-class RecordTable(DataTable[Text]):
+class RecordTable(KeptLines):
     """Shows one record a row, known by its id; one column takes the width that is left.
 
     Where all rows fit, long texts of that column are on two lines.
@@ -69,7 +69,6 @@ class RecordTable(DataTable[Text]):
         self._rows: Sequence[tuple[str, Sequence[Cell]]] = []
         self._keys: list[str] = []
         self._drawn_size = Size(0, 0)
-        self._drawn_rows: list[Sequence[Cell]] = []
         self._drawn_as: tuple[object, ...] = ()
 
     def fill(self, columns: Sequence[Column], rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
@@ -185,18 +184,20 @@ class RecordTable(DataTable[Text]):
     def _draw_changes(
         self, before: Sequence[Sequence[Cell]], widths: list[int], gaps: list[int]
     ) -> None:
-        """Redraws only the changed cells, when rows and columns are the same."""
+        """Redraws only the changed rows, when rows and columns are the same."""
+        changed = []
         for row, (key, old, new) in enumerate(
             zip(self._keys, before, self._drawn_rows, strict=True)
         ):
             if old is new or all(map(_alike, old, new)):
+                self._drawn_rows[row] = old
                 continue
-            drawn = self._cells(new, widths, gaps, self._heights[row])
-            for place, column in enumerate(self._shape):
-                if not _alike(old[place], new[place]):
-                    self.update_cell(key, column.key, drawn[place])
+            self.put_cells(key, self._cells(new, widths, gaps, self._heights[row]))
+            changed.append(row)
+        self.draw_rows(changed)
 
     def _draw_all(self, keys: list[str], widths: list[int], gaps: list[int]) -> None:
+        self.forget_lines()
         chosen, row, column = self._drawn_current(), self.cursor_row, self.cursor_column
         top = self.scroll_y
         self.clear(columns=True)

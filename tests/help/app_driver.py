@@ -122,14 +122,9 @@ async def write(pilot: Pilot[str], text: str) -> None:
 
 
 async def palette(pilot: Pilot[str], query: str) -> None:
-    """Opens the palette, and searches it for `query` to the end."""
+    """Opens the palette, and searches it for `query`."""
     await press(pilot, "ctrl+p")
     await write(pilot, query)
-    opened = pilot.app.screen
-    await until(
-        pilot,
-        lambda: all(worker.is_finished for worker in pilot.app.workers if worker.node is opened),
-    )
     await pilot.pause()
 
 

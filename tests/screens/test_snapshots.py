@@ -25,7 +25,7 @@ from syrupy.location import PyTestLocation
 
 from samling.locale import set_language
 from tests.help import ROOT
-from tests.screens.everywhere.test_first_minutes import screen_classes
+from tests.screens.everywhere.test_first_minutes import PARTS, screen_classes
 
 sys.path.insert(0, str(ROOT / "docs"))
 from pictures import tidied
@@ -33,24 +33,9 @@ from shown import SCREENS, SHOWS, Now, begun, frozen, walk
 
 from tests.help.sampled import sampled
 
-# What others are made of, and what is there for a moment, or in no window that is large enough.
 _NOT_SHOWN = {
-    *(
-        "Dialogue",
-        "AgendaFilling",
-        "AgendaStarting",
-        "ClockAsking",
-        "Place",
-        "PhasePlace",
-        "ListPlace",
-        "RecordPlace",
-        "ObservationDraft",
-        "ObservationMoves",
-        "ObservationPasting",
-        "ActionPlace",
-        "MeasurePlace",
-        "FigurePlace",
-    ),
+    *PARTS,
+    # There for a moment, and in no window that is large enough.
     *("Opening", "TooSmall"),
     # Lists the folders of the machine.
     "FilePicker",

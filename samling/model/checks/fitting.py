@@ -9,8 +9,7 @@ wait for a choice are listed.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from samling.errors import InvalidField
 
@@ -23,8 +22,7 @@ def _nothing(_: Any) -> dict[str, object]:
     return {}
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule over several `fields`; `key` is the sentence shown at the field `at`.
 
     `is_broken` tells whether a record breaks the rule. `ways` returns the ways to mend it, each

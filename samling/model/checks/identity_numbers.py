@@ -26,9 +26,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from samling.model.checks.identity_shapes import (
     BEGINNINGS,
@@ -64,8 +64,7 @@ _PAIRS_OF_A_LIST = 4
 _LUCKY = 4
 
 
-@dataclass(frozen=True)
-class _Runs:
+class _Runs(NamedTuple):
     """The runs of digits of a text in its plain form, and the labels of the gaps behind them."""
 
     text: str

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # How surely the lengths alone tell a number from a list of counts: `single` is one run of
 # digits, `date` a date and a personal number, `groups` other groups of two to four digits,
@@ -41,8 +40,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """How the runs of a number are written.
 
     `date` is the number of runs of the date, 0 where it does not stand by itself; `year` the

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from samling.errors import InvalidField
 from samling.model.checks.contacts import contact_spans
@@ -42,8 +42,7 @@ _GREAT = 10**9
 _TOO_GREAT = 10**13
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What was found in a text, from character `start` to before `end`."""
 
     kind: FindingKind

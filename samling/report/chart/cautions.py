@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from samling.locale import format_grouped, t
 from samling.model.measure import PERCENT
@@ -17,8 +17,7 @@ from samling.spc import Amount, At, Caution
 _OF_RANGES = ("i", "mr", "pp", "up")
 
 
-@dataclass(frozen=True)
-class ToldCaution:
+class ToldCaution(NamedTuple):
     """A caution with its sentence: `code` for programs, `text` in the language in use."""
 
     code: str

@@ -124,11 +124,11 @@ class MeasureChart:
             return self
         points = self.chart.points[first - 1 : last]
         segments = tuple(
-            replace(segment, first=max(segment.first, first), last=min(segment.last, last))
+            segment._replace(first=max(segment.first, first), last=min(segment.last, last))
             for segment in self.chart.segments
             if segment.first <= last and segment.last >= first
         )
-        chart = replace(self.chart, points=points, segments=segments)
+        chart = self.chart._replace(points=points, segments=segments)
         return replace(self, readings=self.readings[first - 1 : last], chart=chart)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from samling.locale import t
 from samling.model.checks.fitting import broken_rules
@@ -12,8 +12,7 @@ from samling.model.measure import Measure, Observation
 from samling.spc import ChartError
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A point's data before charting; `day` is None in a series without dates.
 
     `numbers` are the point's values: one, or all of a subgroup. `excluded` is the reason for

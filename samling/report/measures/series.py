@@ -262,6 +262,6 @@ def excluding(readings: Sequence[Reading], exclude: Collection[int]) -> list[Rea
     if not exclude and not any(reading.excluded for reading in readings):
         return list(readings)
     return [
-        replace(reading, excluded=(reading.excluded or _ASKED) if number in exclude else "")
+        reading._replace(excluded=(reading.excluded or _ASKED) if number in exclude else "")
         for number, reading in enumerate(readings, start=1)
     ]

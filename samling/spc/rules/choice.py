@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from samling.spc.errors import ChartError
 from samling.spc.rules.making_data_count import DEFAULT_TREND, TRENDS, Direction
@@ -11,8 +10,7 @@ from samling.spc.rules.making_data_count import DEFAULT_TREND, TRENDS, Direction
 RULES = ("anhoej", "mdc", "perla")
 
 
-@dataclass(frozen=True)
-class RuleChoice:
+class RuleChoice(NamedTuple):
     """The set of rules, the direction that is better, and Making Data Count's trend."""
 
     name: str = "anhoej"

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samling.spc.limits import Lines
 from samling.spc.runs import Side, sides
@@ -20,8 +19,7 @@ Direction = Literal["up", "down", "none"]
 """The direction that is better; "none" where neither is."""
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """What of a point is held against its target, all in the unit of the values."""
 
     value: float

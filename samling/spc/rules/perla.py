@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import quantiles
+from typing import NamedTuple
 
 from samling.spc.limits import Lines
 from samling.spc.runs import Side, sides
@@ -49,8 +50,7 @@ class Stretch:
     count: int
 
 
-@dataclass(frozen=True)
-class PerlaFindings:
+class PerlaFindings(NamedTuple):
     """What the rules find in a segment; points are numbered as in the whole chart, from 1.
 
     `n_runs` is held against `n_runs_min` and `n_runs_max`, all None where they do not apply.

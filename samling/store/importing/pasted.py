@@ -74,7 +74,7 @@ def down_the_dates(rows: Sequence[SeriesRow], days: Sequence[date]) -> list[Seri
     """
     if len(rows) > len(days):
         raise TableRefused("table.error.more_numbers", numbers=len(rows), dates=len(days))
-    return [replace(row, day=day) for row, day in zip(rows, days, strict=False)]
+    return [row._replace(day=day) for row, day in zip(rows, days, strict=False)]
 
 
 def _with_note(choices: Choices, columns: Sequence[Column]) -> Choices:

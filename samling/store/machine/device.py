@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 
 from samling.store.errors import NotSaved
 from samling.store.file_modes import make_own_folder
@@ -18,7 +17,7 @@ DEVICE = "SAMLING_DEVICE"
 _FILE = "device"
 _ID = re.compile(r"[0-9a-f]{32}")
 # If no id can be stored: one for this program only, which no other can share.
-_FOR_NOW = secrets.token_hex(16)
+_FOR_NOW = os.urandom(16).hex()
 
 
 def device_id() -> str:
@@ -40,7 +39,7 @@ def laptop_id() -> str:
     if not found:
         try:
             make_own_folder(path.parent)
-            replace_file(path, f"{secrets.token_hex(16)}\n".encode(), "owner")
+            replace_file(path, f"{os.urandom(16).hex()}\n".encode(), "owner")
         except (OSError, NotSaved):
             return _FOR_NOW
         # Another program may have put its own there at the same time.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -87,7 +86,7 @@ def test_a_jump_over_a_gap_counts_in_the_limits_or_is_left_out() -> None:
     steps = [7] * 6 + [70] + [7] * 5
     values = [5.0, 6.0, 4.0, 5.5, 6.5, 4.5, 5.0, 8.0, 9.0, 7.0, 8.5, 7.5, 8.0]
     readings = [
-        replace(reading, numbers=(value,))
+        reading._replace(numbers=(value,))
         for reading, value in zip(on_days(steps).readings, values, strict=True)
     ]
     counted = reading_chart(make_measure(), readings)
@@ -177,6 +176,6 @@ def test_each_sentence_is_filled_in(lang: str) -> None:
 
 def test_a_chart_without_dates_names_the_point() -> None:
     chart = on_days([7] * 13, chart="c")
-    bare = [replace(reading, day=None) for reading in chart.readings]
+    bare = [reading._replace(day=None) for reading in chart.readings]
     told = text_of(reading_chart(chart.measure, bare), "not_whole")
     assert "5.5 (point 4)" in told

@@ -120,7 +120,7 @@ def test_there_may_be_more_annotations_than_letters_and_columns() -> None:
 def test_a_low_chart_and_one_without_dates_have_no_letters() -> None:
     chart = annotated(make_chart(noisy(20)), 64)
     assert "A" not in "".join(plain(chart, (40, 6)))
-    bare = replace(chart, readings=tuple(replace(reading, day=None) for reading in chart.readings))
+    bare = replace(chart, readings=tuple(reading._replace(day=None) for reading in chart.readings))
     assert drawn_annotations(bare) == []
     assert [letter for letter, _ in annotation_letters(bare)] == ["A"]
 
@@ -140,7 +140,7 @@ def test_a_part_has_the_dates_and_numbers_of_what_it_shows() -> None:
     assert "4. april 2017" in text.replace("apr.", "april")
     assert "SL 90,5" in text
     assert not re.search(r"\b50\b.*┤", text)
-    bare = replace(chart, readings=tuple(replace(reading, day=None) for reading in chart.readings))
+    bare = replace(chart, readings=tuple(reading._replace(day=None) for reading in chart.readings))
     assert plain(bare.cut(25, 40))[-1].split()[0] == "25"
 
 
@@ -260,7 +260,7 @@ def test_every_signal_of_a_very_long_series_is_seen(width: int, height: int) -> 
             else drawn_point._replace(sigma_signal=False, runs_member=False)
             for drawn_point in chart.chart.points
         )
-        single = plain(replace(chart, chart=replace(chart.chart, points=calm)), size)
+        single = plain(replace(chart, chart=chart.chart._replace(points=calm)), size)
         (place,) = [
             (row, line.index(MARK_OUTSIDE))
             for row, line in enumerate(single)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -37,8 +36,8 @@ def english() -> Iterator[None]:
 
 def from_file() -> MeasureChart:
     rows = [SeriesRow(line=number, value=float(number % 3)) for number in range(2, 16)]
-    rows[1] = replace(rows[1], value=None, missing="<5", note="")
-    rows[4] = replace(rows[4], note="New list")
+    rows[1] = rows[1]._replace(value=None, missing="<5", note="")
+    rows[4] = rows[4]._replace(note="New list")
     return series_chart(rows, "Calls", "run", Wishes())
 
 
@@ -68,7 +67,7 @@ def test_a_baseline_is_told_and_drawn_where_it_ends() -> None:
     split = make_chart(THREE, freeze=4, parts=[4])
     assert LINE_FREEZE not in draw_chart(split, 80, 20, colour=False)
     by_number = reading_chart(
-        chart.measure, [replace(reading, day=None) for reading in chart.readings], freeze=[4]
+        chart.measure, [reading._replace(day=None) for reading in chart.readings], freeze=[4]
     )
     assert type_and_period(by_number).endswith("frozen at point 4")
 
@@ -88,7 +87,7 @@ def test_notes_and_missing_signs_of_a_file_are_in_text_and_picture() -> None:
 
 def test_a_missing_number_keeps_its_denominator_and_the_first_range_is_not_missing() -> None:
     row = SeriesRow(line=2, numerator=None, denominator=24.0, missing="<5")
-    counted = [replace(row, numerator=3.0, missing=""), row]
+    counted = [row._replace(numerator=3.0, missing=""), row]
     assert note_lines(series_chart(counted, "x", "p", Wishes())) == ["point 2: missing (<5 of 24)"]
     assert make_chart([3.0, 4.0, None, 5.0], chart="mr").missing == [2]
 

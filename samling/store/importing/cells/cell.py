@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 Value = date | datetime | time | timedelta | float | bool
 # The number of the line in the file, from 1, and its cells.
@@ -36,8 +37,7 @@ class TypedCell(str):
         return made
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The lines of a sheet, the empty ones too; `delimiter` is what parts the cells of a CSV.
 
     `hidden` are the numbers of the lines that a workbook hides, `hidden_columns` the places of

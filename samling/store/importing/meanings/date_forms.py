@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from samling.store.importing.meanings.period import MOST, Unit
@@ -38,7 +39,9 @@ _PERIODS: dict[Unit, str] = {
 }
 
 
-def _forms() -> list[tuple[re.Pattern[str], Found]]:
+@cache
+def forms() -> list[tuple[re.Pattern[str], Found]]:
+    """Returns each form with what it stands for, made when the first cell has need of them."""
     day, month, week = Found("day", 31), Found("month", 12), Found("week", MOST["week"])
     day_number = r"(?P<day>[0-9]{1,2})"
     number = r"(?P<number>[0-9]{1,2})"
@@ -83,7 +86,6 @@ def _forms() -> list[tuple[re.Pattern[str], Found]]:
     return [(re.compile(rf"^{form}$"), found) for form, found in forms]
 
 
-FORMS = _forms()
 _YEAR_AND_WEEK = re.compile(r"^(?:19|20|21)[0-9]{2}(?:0[1-9]|[1-4][0-9]|5[0-3])$")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _BEFORE_WORD = re.compile(

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from samling.store.importing.meanings.date_forms import (
     DAY_FIRST,
-    FORMS,
     YEAR_FIRST,
     Found,
+    forms,
     with_digits,
 )
 from samling.store.importing.meanings.headings import without_mark
@@ -104,7 +104,7 @@ class DateReader:
             return self._single(text[match.end() :])
         if (match := _TIME.search(text)) and match.start():
             return self._single(text[: match.start()])
-        for form, unit in FORMS:
+        for form, unit in forms():
             if match := form.match(text):
                 found = self._formed(match.groupdict(), unit)
                 if found is not None:

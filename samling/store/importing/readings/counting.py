@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from statistics import fmean, median
 
@@ -209,17 +208,16 @@ def _made_one(group: Sequence[SeriesRow], several: str) -> SeriesRow:
         missing = next(iter(signs), "")
         return SeriesRow(first.line, day=first.day, note=note, missing=missing)
     if is_counted:
-        return replace(
-            first,
+        return first._replace(
             numerator=math.fsum(row.numerator or 0 for row in group),
             denominator=math.fsum(row.denominator or 0 for row in group),
             note=note,
         )
     values = [row.value for row in group if row.value is not None]
     if not values:
-        return replace(first, note=note, missing=next(iter(signs), ""))
+        return first._replace(note=note, missing=next(iter(signs), ""))
     made = _MADE[several](values)
-    return replace(first, value=float(f"{made:.12g}"), note=note, missing="")
+    return first._replace(value=float(f"{made:.12g}"), note=note, missing="")
 
 
 def _is_whole(row: SeriesRow) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Sheet
@@ -39,8 +40,7 @@ from samling.store.importing.roles.title import title_above
 from samling.store.importing.roles.turned import turned
 
 
-@dataclass(frozen=True)
-class TakenColumn:
+class TakenColumn(NamedTuple):
     """What a column is taken for, and why. `name` is its heading, or its letter."""
 
     place: int

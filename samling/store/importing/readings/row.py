@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from samling.store.importing.cells.source import TableRefused
 
 
-@dataclass(frozen=True)
-class SeriesRow:
+class SeriesRow(NamedTuple):
     """A row of the series: `line` is its number in the file, from 1.
 
     A row without numbers is a missing value; `missing` is the sign that stands in its place
@@ -29,8 +28,7 @@ class SeriesRow:
     refusal: TableRefused | None = None
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A line of the table that is no row of the series: why, and the words that stand in it."""
 
     line: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -80,7 +79,7 @@ class RowMaker:
                 day = days.get(place)
                 row = self._row(place, day)
                 if day is None and is_dated and row.refusal is None:
-                    row = replace(row, refusal=_no_date(row, dates.column, place))
+                    row = row._replace(refusal=_no_date(row, dates.column, place))
                 rows.append(row)
         return rows
 
@@ -148,7 +147,7 @@ def _checked(row: SeriesRow) -> SeriesRow:
     has_counts = row.numerator is not None or row.denominator is not None
     if row.refusal is None and row.value is not None and has_counts:
         refusal = TableRefused("csv.error.value_and_counts", line=row.line, cell=f"{row.value:g}")
-        return replace(row, refusal=refusal)
+        return row._replace(refusal=refusal)
     return row
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from samling.model.checks.privacy import mask_identity_numbers
 from samling.store.importing.cells.source import TableRefused
@@ -17,8 +17,7 @@ _SHOWN = 40
 _MOST_NAMED = 8
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """One way to go on: `changes` are the fields of the choices that it sets.
 
     `label` is what is shown of it: a heading, a value, a date or a number as it would be read.
