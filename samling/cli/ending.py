@@ -33,7 +33,7 @@ _LABELS = {
 }
 
 
-def ended(act: Callable[[], Any]) -> int:
+def answered(act: Callable[[], Any]) -> int:
     """Does a command and returns its exit code; `main` says which they are."""
     _make_printable()
     try:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from samling import __version__
-from samling.cli.ending import ended
+from samling.cli.ending import answered
 from samling.cli.readable import readable
 from samling.cli.saying import ask_if_stored, choose, without
 from samling.cli.words import Group, UsageRefused, translate
@@ -137,28 +137,12 @@ def main(arguments: list[str] | None = None) -> int:
     what did not end with 0 would store it twice.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    return ended(partial(_run, words))
-
-
-def open_app(folder: str) -> int:
-    """Does what `samling open FOLDER` does, and returns the same.
-
-    What reads a command line is left alone: for each browser's app it would be a megabyte.
-    """
-
-    def shown() -> None:
-        from samling.cli.opening import show_folder
-
-        set_language(_without_wish())
-        look_after_settings()
-        show_folder(clean_argument(folder))
-
-    return ended(shown)
+    return answered(partial(_run, words))
 
 
 def _run(words: list[str]) -> Any:
     words = [clean_argument(word) for word in words]
-    set_language(_without_wish())
+    set_language(chosen_language())
     words, wish = _split_language(words)
     words, quiet = without(words, "--quiet", "-q")
     words, cursor = without(words, "--cursor")
@@ -173,7 +157,7 @@ def _run(words: list[str]) -> Any:
         look_after_settings()
     ask_if_stored(None)
     choose(quiet=quiet, bars="--json" not in words)
-    set_language(detect_language(wish) if wish else _without_wish())
+    set_language(detect_language(wish) if wish else chosen_language())
     words = [readable(word) for word in words]
     return build().main(args=words, prog_name="samling", standalone_mode=False)
 
@@ -205,7 +189,7 @@ def _code(wish: str) -> str:
     return wish.replace("-", "_").split("_")[0].split(".")[0].lower()
 
 
-def _without_wish() -> str:
+def chosen_language() -> str:
     """Returns the language of SAMLING_LANG, else of the settings, else of the system."""
     environment = os.environ.get("SAMLING_LANG", "")
     if _code(environment) in (*languages(), "no", "nn"):

@@ -16,17 +16,21 @@ import signal
 import socket
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from samling.cli.main import open_app
-from samling.locale import load_languages
+from samling.cli.ending import answered
+from samling.cli.main import chosen_language
+from samling.cli.opening import show_folder
+from samling.locale import load_languages, set_language
+from samling.signs import clean_argument
+from samling.store import look_after_settings
 from samling.store.files.workspace_files import read_all_ahead
 
 # What Home loads late, the rest comes with these.
 _LOADED = (
     "babel.numbers",
-    "samling.cli.opening",
     "samling.store.workspace",
     "screens.app",
     "screens.home.home",
@@ -104,6 +108,16 @@ def _tell(end: int, number: int) -> None:
         return
 
 
+def _open(folder: str) -> None:
+    """Does what `samling open FOLDER` does.
+
+    What reads a command line is left alone: it would take a megabyte in each app.
+    """
+    set_language(chosen_language())
+    look_after_settings()
+    show_folder(clean_argument(folder))
+
+
 def run(served: str) -> int:
     """Forks apps until the server is gone; in each app it returns the exit code.
 
@@ -120,7 +134,7 @@ def run(served: str) -> int:
     with socket.socket(fileno=os.dup(0)) as asked:
         asked.send(b"1")
         folder = next_app(asked)
-    return 0 if folder is None else open_app(folder)
+    return 0 if folder is None else answered(partial(_open, folder))
 
 
 if __name__ == "__main__":
