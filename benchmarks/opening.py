@@ -40,6 +40,8 @@ def painted(words: Sequence[str], text: str, home: str) -> float:
     """Returns the seconds from starting Python with `words` until `text` is on the screen."""
     environment = {**os.environ, "SAMLING_HOME": home, "LANG": "nb_NO.UTF-8"}
     environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    # Else everything is compiled at each start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     child = pexpect.spawn(
         sys.executable,

@@ -117,6 +117,8 @@ async def tablet(url: str) -> AsyncIterator[None]:
 async def measure(words: Sequence[str], port: int, tablets: int, home: str) -> Cost:
     """Returns what each of `tablets` takes that come after a first one."""
     environment = {**os.environ, "SAMLING_HOME": home, "LANG": "nb_NO.UTF-8"}
+    # Else everything is compiled at each start.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     server = subprocess.Popen([sys.executable, *words], env=environment, stdout=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     try:
