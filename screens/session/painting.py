@@ -87,7 +87,7 @@ class PaintedOnce:
                         widget._layout_required = False  # noqa: SLF001
                     break
 
-    def _on_resize(self, event: Resize) -> None:
+    async def _on_resize(self, event: Resize) -> None:
         """Lays nothing out where a new screen is told the size that it was laid out for."""
         # Textual would lay out this screen once more, and all that lie below it.
         if event.size == self.outer_size:
@@ -98,7 +98,8 @@ class PaintedOnce:
         if self.app._batch_count:  # type: ignore[attr-defined]  # noqa: SLF001
             # One that lies below is drawn with the one above it.
             self._repaint_required |= self is self.app.screen  # type: ignore[attr-defined]
-        else:
+        elif not self._repaint_required:
+            # Else the whole screen is about to be painted.
             super()._compositor_refresh()  # type: ignore[misc]
 
     def _on_timer_update(self) -> None:
