@@ -11,10 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Paste
-from textual.geometry import Region, Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.strip import Strip
 
 from samling.errors import SamlingError
 from samling.locale import language, t
@@ -23,7 +21,7 @@ from samling.web.telling.showing import View
 from screens.frame.too_small import look_at_size
 from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
-from screens.session.painting import PaintedOnce
+from screens.session.painting import PaintedOnce, PaintedPlace
 from screens.session.session import Session
 from screens.session.shade import Shading
 from screens.session.wall import view_of
@@ -106,7 +104,7 @@ class Dialogue(PaintedOnce, Shading, InSession, ModalScreen[ScreenResult]):
         """Offers to write what was typed to a text file, where the dialogue supports that."""
 
 
-class Place(PaintedOnce, InSession, Screen[None]):
+class Place(PaintedPlace, InSession, Screen[None]):
     """A full screen of the app: a bar above, a bar below, and the body of the place between.
 
     `NAME` names it in the top bar; `HELP` is the key of its help text.
@@ -131,10 +129,6 @@ class Place(PaintedOnce, InSession, Screen[None]):
         yield Static(id="unread")
         yield TourStrip()
         yield KeyBar()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draws one line of the ground on which the widgets stand: they are all alike."""
-        return super().render_lines(crop.crop_size(Size(crop.width, 1))) * crop.height
 
     @abstractmethod
     def body(self) -> ComposeResult:
