@@ -296,6 +296,5 @@ class Place(PaintedPlace, InSession, Screen[None]):
 
     def tick(self) -> None:
         """Called each second; updates what depends on the time alone."""
-        # The tick may come while the place is being built or removed.
-        for bar in self.query(TopBar):
+        for bar in self.query(TopBar):  # none while the place is being built or removed
             self.samling.attempt(partial(bar.show, self.session))
