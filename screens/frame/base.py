@@ -21,9 +21,9 @@ from samling.web.telling.showing import View
 from screens.frame.too_small import look_at_size
 from screens.session.app_session import SessionApp
 from screens.session.keyed import Keyed
-from screens.session.painting import PaintedOnce
+from screens.session.painting import PaintedOnce, PaintedPlace
 from screens.session.session import Session
-from screens.session.shade import EvenGround, Shading
+from screens.session.shade import Shading
 from screens.session.wall import view_of
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.plain import Static
@@ -104,7 +104,7 @@ class Dialogue(PaintedOnce, Shading, InSession, ModalScreen[ScreenResult]):
         """Offers to write what was typed to a text file, where the dialogue supports that."""
 
 
-class Place(PaintedOnce, EvenGround, InSession, Screen[None]):
+class Place(PaintedPlace, InSession, Screen[None]):
     """A full screen of the app: a bar above, a bar below, and the body of the place between.
 
     `NAME` names it in the top bar; `HELP` is the key of its help text.
@@ -295,6 +295,5 @@ class Place(PaintedOnce, EvenGround, InSession, Screen[None]):
 
     def tick(self) -> None:
         """Called each second; updates what depends on the time alone."""
-        # The tick may come while the place is being built or removed.
-        for bar in self.query(TopBar):
+        for bar in self.query(TopBar):  # none while the place is being built or removed
             self.samling.attempt(partial(bar.show, self.session))

@@ -13,6 +13,7 @@ from typing import Any, Self
 from textual.app import App
 from textual.events import Resize
 from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.widget import Widget
 
 # In seconds: a picture is never held longer, also where the screen left before it was whole.
@@ -98,7 +99,8 @@ class PaintedOnce:
         if self.app._batch_count:  # type: ignore[attr-defined]  # noqa: SLF001
             # One that lies below is drawn with the one above it.
             self._repaint_required |= self is self.app.screen  # type: ignore[attr-defined]
-        else:
+        elif not self._repaint_required:
+            # Else the whole screen is about to be painted.
             super()._compositor_refresh()  # type: ignore[misc]
 
     def _on_timer_update(self) -> None:
@@ -107,6 +109,15 @@ class PaintedOnce:
             self._dirty_widgets.add(self)
             self._repaint_required = False
         super()._on_timer_update()  # type: ignore[misc]
+
+
+class PaintedPlace(PaintedOnce):
+    """A mixin for a screen that is a ground of one colour with widgets on it."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draws one line of the ground: they are all alike."""
+        one: list[Strip] = super().render_lines(crop.crop_size(Size(crop.width, 1)))  # type: ignore[misc]
+        return one * crop.height
 
 
 def _lay_out_anew(widget: Widget) -> None:

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -42,15 +42,6 @@ class _Shade(LineFilter):
 
 
 _SHADE = _Shade()
-
-
-class EvenGround:
-    """A mixin for a screen whose widgets stand on a ground of one colour."""
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draws one line of the ground on which the widgets stand: they are all alike."""
-        one: list[Strip] = super().render_lines(crop.crop_size(Size(crop.width, 1)))  # type: ignore[misc]
-        return one * crop.height
 
 
 class Shading:

@@ -13,12 +13,15 @@ from textual._compositor import Compositor, LayoutUpdate
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from samling.model import Note
 from screens.everywhere.search import Search
+from screens.frame.base import Dialogue, Place
 from screens.notes.notes import Notes
-from screens.session import painting
+from screens.session import painting, shade
 from screens.session.style_sheet import StyleSheet
+from screens.widgets.plain import OptionList
 from tests.help.app_driver import press, running, shown, words, write
 from tests.help.sampled import sampled
 
@@ -116,3 +119,37 @@ async def test_the_bar_is_right_after_the_window_has_changed(kull_3: Path) -> No
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "7Forbedring" in shown(pilot).splitlines()[1]
+
+
+@pytest.mark.parametrize("key", ["question_mark", "n", "ctrl+p"])
+async def test_what_lies_below_a_dialogue_is_neither_laid_out_nor_mixed_anew(
+    kull_3: Path, key: str
+) -> None:
+    async with running(kull_3, (120, 40), drawn=True) as pilot:
+        await press(pilot, key, "escape")
+        mixed = shade._under.cache_info().misses
+        with calls(Screen, "_refresh_layout") as laid_out, calls(Place, "show") as read:
+            await press(pilot, key)
+        assert {isinstance(screen, Dialogue) for screen in laid_out} == {True}
+        assert not read
+        assert shade._under.cache_info().misses == mixed
+
+
+@pytest.mark.parametrize("keys", ["ctrl+p", "slash e"])
+async def test_a_list_is_drawn_once_with_its_scroll_bar(kull_3: Path, keys: str) -> None:
+    async with running(kull_3, (120, 40), drawn=True) as pilot:
+        *before, key = keys.split()
+        await press(pilot, *before)
+        held = patch.object(painting, "_LONGEST", 30.0)
+        with held, calls(OptionList, "render_line") as drawn:
+            await press(pilot, key)
+            await pilot.pause(0.3)
+        listed = pilot.app.screen.query_one(OptionList)
+        assert listed.show_vertical_scrollbar
+        assert len(drawn) == listed.size.height
+
+
+async def test_a_form_has_no_widget_for_what_is_not_told(kull_3: Path) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, "n")
+        assert not pilot.app.screen.query(".wrong, #form-wrong, #rescue, #offer-buttons")
