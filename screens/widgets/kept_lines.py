@@ -14,7 +14,6 @@ from rich.text import Text
 from textual._types import SegmentLines
 from textual.cache import LRUCache
 from textual.coordinate import Coordinate
-from textual.geometry import Size
 from textual.widgets import DataTable
 from textual.widgets.data_table import RowKey
 
@@ -48,8 +47,8 @@ class KeptLines(DataTable[Text]):
         """Draws rows whose cells have changed."""
         if not rows:
             return
-        for made in (self._cell_render_cache, self._row_render_cache, self._line_cache):
-            made.clear()
+        # What Textual keeps of rows is kept by this number.
+        self._update_count += 1
         if len(rows) == 1:
             self.refresh_row(rows[0])
         else:
@@ -81,11 +80,3 @@ class KeptLines(DataTable[Text]):
             )
             self._lines[look] = self._drawn_rows[row], line
         return line
-
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        # Textual draws the scroll bar anew whenever anything on the screen is laid out.
-        if size == self._size:
-            return False
-        return super()._size_updated(size, virtual_size, container_size, layout)

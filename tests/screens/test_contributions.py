@@ -15,6 +15,7 @@ from samling.web.letting_in.register import register_file
 from samling.web.telling.showing import Asked, ShowingFile
 from screens.app import SamlingApp
 from screens.contributions.contributions import Contributions
+from screens.session.signs import DONE
 from screens.session.wall import follow_phase, show_on_wall
 from tests.help.app_driver import SIZES, fill, press, running, shown, told, words
 
@@ -143,3 +144,13 @@ async def test_the_room_says_what_the_phones_are_asked(
         assert file.read().asked == Asked()
         await press(pilot, "a", "space", "escape")
         assert file.read().asked == Asked(), "esc changes nothing"
+
+
+async def test_a_mark_is_seen_where_a_text_takes_two_lines(workspace: Workspace) -> None:
+    phase = phases_of(workspace)[0]
+    long = "Epikrisen sendes til feil sone, og så venter alle på at noen skal ringe den rette"
+    workspace.put(Contribution(team=phase.team, phase=phase.id, kind="better", text=long))
+    async with running(workspace) as pilot:
+        await press(pilot, "3", "i", "down", "down", "down", "down", "space", "home")
+        (line,) = (line for line in shown(pilot).splitlines() if "Epikrisen sendes" in line)
+        assert line.lstrip().startswith(DONE)
