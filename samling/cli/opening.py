@@ -57,6 +57,7 @@ def open_workspace(typed: str) -> Workspace:
         kept_words,
         lacking_words,
         newer_words,
+        torn_words,
     )
     from samling.store.acts.kept import keep_acts
 
@@ -65,7 +66,7 @@ def open_workspace(typed: str) -> Workspace:
         workspace = _opened(folder, tell)
     keep_acts(workspace, lambda: hint(t("cli.undo_not_kept")))
     ask_if_stored(lambda: any(workspace.writing().history.all()))
-    for tells in (newer_words, lacking_words, copies_words, kept_words):
+    for tells in (newer_words, lacking_words, torn_words, copies_words, kept_words):
         if words := tells(workspace):
             hint(words)
     return workspace

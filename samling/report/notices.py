@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samling.locale import format_date, t
+from samling.store.files.folders import CHANGES
 from samling.store.files.since_backup import lacking, other_network
 from samling.store.workspace import Workspace
 
@@ -33,6 +34,13 @@ def newer_words(workspace: Workspace) -> str:
     if not workspace.newer:
         return ""
     return t("home.newer", names=", ".join(path.name for path in workspace.newer))
+
+
+def torn_words(workspace: Workspace) -> str:
+    """Returns of which files a change was cut short, and what to do; empty for none."""
+    torn = [path.with_suffix(CHANGES) for path in workspace.files().torn()]
+    names = ", ".join(path.relative_to(workspace.folder).as_posix() for path in torn)
+    return t("home.torn", names=names, folder=str(workspace.folder)) if names else ""
 
 
 def backup_words(workspace: Workspace) -> str:

@@ -22,6 +22,7 @@ from samling.report.notices import (
     kept_words,
     lacking_words,
     newer_words,
+    torn_words,
 )
 from samling.report.projector.slide import Slide
 from screens.assessment.cells import standing_text
@@ -39,7 +40,7 @@ SPARK = 10
 _SPARK_NARROW = 6
 _MARKS = 4
 # What is told of the network's files, which other programs change too.
-_OF_THE_DISK = (newer_words, lacking_words, copies_words, backup_words, kept_words)
+_OF_THE_DISK = (newer_words, lacking_words, torn_words, copies_words, backup_words, kept_words)
 # In seconds: when the first picture has been painted.
 _PAINTED = 0.02
 
@@ -91,7 +92,7 @@ class Home(Place):
         chosen = gathering.id if gathering else ""
         self.query_one(Timeline).show(gatherings, chosen, workspace.today())
         copies = self.query_one("#copies", Static)
-        tellers = [*_OF_THE_DISK[:2], _waiting_words, *_OF_THE_DISK[2:]]
+        tellers = [*_OF_THE_DISK[:3], _waiting_words, *_OF_THE_DISK[3:]]
         if not workspace.access.may("disk"):
             # Where the files lie, and what to do about them, is for who sits at the laptop.
             tellers = [_waiting_words]

@@ -115,6 +115,19 @@ def test_a_network_is_looked_through(kull_3: Path, capsys: Captured) -> None:
     assert "samling check" in found["problems"][0]["text"]
 
 
+def test_a_change_that_was_cut_short_is_told(kull_3: Path, capsys: Captured) -> None:
+    ran(capsys, "note", kull_3, "Hei")
+    changes = kull_3 / "network.changes"
+    changes.write_bytes(changes.read_bytes() + b'0a1b2c3d {"at":"2026')
+    for _ in range(2):
+        found = told(capsys, str(kull_3))
+        assert codes(found) == ["torn"]
+        assert "samling repair" in found["problems"][0]["text"]
+        # Also when others have been written in its place.
+        assert main(["note", str(kull_3), "Hei igjen"]) == 0
+        capsys.readouterr()
+
+
 def test_a_broken_network_is_a_fault(kull_3: Path, capsys: Captured) -> None:
     ran(capsys, "note", kull_3, "Hei")
     (kull_3 / "network.json").write_text("{")

@@ -181,7 +181,7 @@ def joined(sentence: str | list[str] | dict[str, str]) -> str:
 
 # What is typed in a shell or a file keeps the signs of it.
 TYPED = re.compile(
-    r"cli\.example\..*|cli\.error\.no_object|keys\.how|sync\.error\.driver|repair\.done|home\.lacking|home\.other_network|.*_repair"
+    r"cli\.example\..*|cli\.error\.no_object|keys\.how|sync\.error\.driver|repair\.done|home\.lacking|home\.other_network|home\.torn|.*_repair"
     r"|table\.ask\..*|check_sheet\.ask\..*"
 )
 

@@ -184,7 +184,7 @@ def _network(folder: Path) -> tuple[Network, list[Problem]]:
 
 
 def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
-    from samling.report.notices import newer_words
+    from samling.report.notices import newer_words, torn_words
     from samling.store.files.since_backup import lacking
     from samling.store.keeping.forget import earlier_findings
     from samling.store.keeping.privacy_check import stored_findings
@@ -206,6 +206,8 @@ def _checked(workspace: Workspace) -> tuple[Network, list[Problem]]:
         found.append(Problem("newer", newer_words(workspace)))
     if network.lacking:
         found.append(_problem("lacking", names=network.lacking, folder=folder))
+    if words := torn_words(workspace):
+        found.append(Problem("torn", words))
     if network.copies:
         found.append(_problem("copies", n=network.copies, folder=folder))
     if network.waiting:

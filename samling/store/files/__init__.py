@@ -4,6 +4,7 @@
       network.json          the network, gatherings, agendas, clock log, notes, evaluations, library
       teams/<slug>.json     one team and all that belongs to it
       *.changes             beside each .json: every change, one a line
+      *.torn                changes that were cut short, until a repair
       backups/<name>/       whole copies
       merged-copies/        conflicted copies of a shared folder, once merged
       drafts/<program>/     what stands in open forms

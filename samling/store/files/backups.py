@@ -20,7 +20,7 @@ from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
 from samling.store.files.change_log import SIZE_LIMIT, changes_path
 from samling.store.files.file_reading import FileRefused, read_file
-from samling.store.files.folders import CHANGES, NETWORK_FILE
+from samling.store.files.folders import CHANGES, NETWORK_FILE, TORN
 from samling.store.files.record_file import RecordFile
 from samling.store.files.table_file import load
 from samling.store.files.workspace_files import TEAMS_FOLDER, is_there
@@ -184,7 +184,7 @@ def _is_ours(inside: Path) -> bool:
     if inside.parent == Path():
         ours = (TEAMS_FOLDER, REPAIR_LIST)
         return inside.name in ours or inside.with_suffix(".json").name == NETWORK_FILE
-    return inside.parent == Path(TEAMS_FOLDER) and inside.suffix in (".json", CHANGES)
+    return inside.parent == Path(TEAMS_FOLDER) and inside.suffix in (".json", CHANGES, TORN)
 
 
 def find(folder: Path, name: str) -> Backup:

@@ -26,13 +26,15 @@ from typing import Any, BinaryIO
 from samling.store.errors import BrokenFile, NotSaved, not_read
 from samling.store.files.atomic_file import replace_file, sync
 from samling.store.files.day_alone import day_alone
-from samling.store.files.file_reading import FileRefused, open_file, read_open
-from samling.store.files.folders import CHANGES
+from samling.store.files.file_reading import FileRefused, open_file, read_file, read_open
+from samling.store.files.folders import CHANGES, TORN
 from samling.store.files.json_reading import read_json
 
 # A year of typing is some megabytes; a file far larger is not ours.
 SIZE_LIMIT = 128 * 1024 * 1024
 _CHECK = 9
+# How many changes that were cut short are kept: the newest, and no more bytes unless it has them.
+_TORN_LINES, _TORN_BYTES = 20, 4 * 1024 * 1024
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 # The table in which a file says what it is; it has no records.
@@ -103,6 +105,11 @@ def changes_path(path: Path) -> Path:
     return path.with_suffix(CHANGES)
 
 
+def torn_path(path: Path) -> Path:
+    """Returns where the changes of the file at `path` that were cut short are kept."""
+    return path.with_suffix(TORN)
+
+
 def read_changes(path: Path, start: Place = START) -> tuple[list[Change], Place]:
     """Returns the changes after `start`, and the place after the last whole one.
 
@@ -166,8 +173,8 @@ def changes_with(path: Path, word: str) -> Iterator[Change]:
 def append_change(path: Path, change: Change, behind: Place) -> Place:
     """Writes a change at that place, on disk when this returns; returns the place after it.
 
-    Anything after the place is the rest of a write cut short, and is overwritten. Raises
-    NotSaved, with the changes as they were.
+    Anything after the place is a line cut short, in a write or later: it is kept in the `.torn`
+    file and overwritten. Raises NotSaved, with the changes as they were.
     """
     line = change.encoded()
     place = place_of(line, behind.size)
@@ -179,13 +186,18 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
         replace_file(path, line)
         return place
     try:
-        with path.open("r+b") as file:
+        # Without a buffer: after a failed write it would be written again when the file is closed.
+        with path.open("r+b", buffering=0) as file:
+            file.seek(behind.size)
+            if rest := file.read():
+                _keep_torn(torn_path(path), rest.rstrip(b"\n"))
             try:
                 file.truncate(behind.size)
                 # A disk may have lost the newline of the line before.
-                file.seek(max(behind.size - 1, 0))
-                file.write(b"\n" + line if behind.size else line)
-                file.flush()
+                file.seek(behind.size - 1)
+                left = memoryview(b"\n" + line)
+                while left:
+                    left = left[file.write(left) :]
                 sync(file.fileno())
             except OSError:
                 with suppress(OSError):
@@ -194,6 +206,22 @@ def append_change(path: Path, change: Change, behind: Place) -> Place:
     except OSError as error:
         raise NotSaved("error.not_saved", file=str(path), reason=error) from error
     return place
+
+
+def torn_lines(path: Path) -> list[bytes]:
+    """Returns the lines in a `.torn` file, the newest last; none if it cannot be read."""
+    try:
+        return read_file(path, SIZE_LIMIT).split(b"\n")[:-1]
+    except (OSError, FileRefused):
+        return []
+
+
+def _keep_torn(path: Path, line: bytes) -> None:
+    kept = [line]
+    for other in reversed(torn_lines(path)):
+        if len(kept) < _TORN_LINES and sum(map(len, kept)) + len(other) <= _TORN_BYTES:
+            kept += [other] if other not in kept else []
+    replace_file(path, b"".join(part + b"\n" for part in reversed(kept)))
 
 
 def _read(path: Path, start: Place) -> tuple[bytes, int]:

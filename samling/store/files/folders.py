@@ -12,6 +12,8 @@ NETWORK_FILE = "network.json"
 UNDO = "undo"
 # Beside a file: its changes (`change_log.py`).
 CHANGES = ".changes"
+# Beside these: changes that were cut short, kept when others were written in their place.
+TORN = ".torn"
 # A network with hundreds of gatherings has some hundred kilobytes.
 _SIZE_LIMIT = 3_000_000
 

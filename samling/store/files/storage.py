@@ -32,6 +32,7 @@ from samling.store.files.change_log import (
     append_change,
     changes_path,
     read_changes,
+    torn_path,
 )
 from samling.store.files.day_alone import day_alone
 from samling.store.files.table_file import (
@@ -93,11 +94,18 @@ class AtomicStorage(Storage):
         # Whether the file and the changes beside it did not belong together.
         self.is_apart = False
         self.is_theirs = True
+        self._keeps_torn = False
 
     @property
     def is_vouched(self) -> bool:
         """Whether the file has samling's own checksum, so that its content needs no other check."""
         return bool(self._check)
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether a change was cut short, as last read: at the end, or kept in `.torn`."""
+        changes = self._signature[1]
+        return self._keeps_torn or (changes is not None and changes[1] > self._place.size)
 
     def signature(self) -> Signature:
         """Returns a value that differs for each version of the file."""
@@ -138,6 +146,7 @@ class AtomicStorage(Storage):
             self._folded, self.is_apart = loaded.folded or START, loaded.folded is None
             self._size = size
             self._news = None
+        self._keeps_torn = os.path.lexists(torn_path(self.path))
         self._signature = signature
 
     def take(self, changes: list[Change]) -> None:
@@ -165,7 +174,7 @@ class AtomicStorage(Storage):
         if self.is_apart:
             # Else the file and its changes would be merged again at each opening.
             self.write(self._tables)
-        before = self._place
+        before, self._keeps_torn = self._place, self.is_torn
         line = replace(change, of=self._check) if before == START else change
         self._place = append_change(self.changes, line, before)
         self.take([change])
@@ -240,11 +249,12 @@ class AtomicStorage(Storage):
         header = data[HEADER]["file"]
         self.write({**data, HEADER: {"file": {**header, RUN: header.get(RUN, 0) + 1}}})
         self.changes.unlink(missing_ok=True)
-        self._signature = self.signature()
+        torn_path(self.path).unlink(missing_ok=True)
+        self._keeps_torn, self._signature = False, self.signature()
 
     def remove(self) -> None:
         """Deletes the file and its changes."""
-        for path in (self.path, self.changes):
+        for path in (self.path, self.changes, torn_path(self.path)):
             path.unlink(missing_ok=True)
         self.forget()
 

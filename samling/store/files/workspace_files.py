@@ -169,6 +169,11 @@ class WorkspaceFiles:
                 raise
             self.newer[file.path] = error
 
+    def torn(self) -> list[Path]:
+        """Returns the files of which a change was cut short, as last read from the disk."""
+        read = (self.network, *self._listed[1])
+        return [file.path for file in read if file.storage.is_torn]
+
     def orphans(self) -> list[Path]:
         """Returns the paths of teams' files that are missing while their changes exist."""
         self._sort_out()

@@ -21,7 +21,7 @@ from samling.store.keeping.privacy_check import StoredFinding
 from samling.store.merging.handover import MERGED
 from samling.store.merging.pack import SIZE_LIMIT
 
-_SUFFIXES = {".json", ".changes", ".samling"}
+_SUFFIXES = {".json", ".changes", ".torn", ".samling"}
 # Nothing is lost with these: one is in the records, the other nobody can save any more.
 _OF_NO_USE = (MERGED, DRAFTS)
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -60,7 +60,7 @@ def _texts(path: Path) -> Iterator[tuple[str, str]]:
         raw = read_file(path, SIZE_LIMIT).decode("utf-8", "replace")
     except (FileRefused, OSError):
         return
-    for part in (raw,) if path.suffix != ".changes" else raw.splitlines():
+    for part in (raw,) if path.suffix not in (".changes", ".torn") else raw.splitlines():
         plain = _CHECKSUM.sub("", part)
         try:
             value = read_json(plain.encode())

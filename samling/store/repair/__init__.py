@@ -11,6 +11,7 @@ A repair is a merge, in steps:
   changes are merged by their lineages. `losses.py` counts what is nowhere any more,
   and rows that are no records although the checksum of their line or file holds.
 - `sources.py` adds what conflicted copies, packs, files put aside and sources named have.
+- `torn.py` reads what it can of changes that were cut short, and kept when the next was written.
 - `hand_edits.py` finds what a readable file says differently from all this. Such an edit is
   shown, and a person takes it or leaves it; a row that nothing else has is taken and named.
 

@@ -28,9 +28,12 @@ from samling.store.repair.sources import (
     named_sources,
     put_aside,
 )
+from samling.store.repair.torn import torn_off
 
 # Why a whole file is written anew: it lacks what lies elsewhere.
 PUT_ASIDE, NAMED = "put_aside", "named"
+# Why another is: a change of it was cut short.
+TORN = "torn"
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,8 @@ class FileRepair:
     """A file to be put together again: where it lies, why, and what it will be.
 
     `why` is the name of its fault: that of the error it is refused with, or for a whole file
-    that lacks something "put_aside", by an earlier restoring, or "named", as sources that a
-    person has named have it.
+    that lacks something "put_aside", by an earlier restoring, "torn", as a change of it was cut
+    short, or "named", as sources that a person has named have it.
     """
 
     path: Path
@@ -117,6 +120,10 @@ def plan_repair(folder: Path, sources: Sequence[Path] = (), passphrase: str = ""
     plans = []
     for path, why in broken.items():
         plans.append(file_repair(folder, path, why, elsewhere))
+    for path in _torn(files, broken):
+        wanted = [part for source in named for part in lacked(path, source)]
+        plans.append(file_repair(folder, path, TORN, wanted))
+        broken[path] = TORN
     whole = (*_lacking(files, broken, named), *_new_teams(files, broken, named))
     return RepairPlan(folder, (*plans, *whole))
 
@@ -135,8 +142,19 @@ def file_repair(
 ) -> FileRepair:
     """Returns what can be brought back of the file at `path`, which has the fault `why`."""
     kept = kept_of(backups.listed(folder), path.relative_to(folder))
-    found = rebuilt(path, purpose_of(path), kept, elsewhere)
-    return FileRepair(path, why, found)
+    torn = torn_off(path)
+    found = rebuilt(path, purpose_of(path), kept, [*elsewhere, *torn.elsewhere(path)])
+    return FileRepair(path, why, torn.told(found))
+
+
+def _torn(files: WorkspaceFiles, broken: Collection[Path]) -> Iterator[Path]:
+    """Yields the whole files of which a change was cut short."""
+    for path in (files.network.path, *files.team_paths()):
+        if path not in broken:
+            file = files.at(path, purpose_of(path))
+            file.storage.read()
+            if file.storage.is_torn:
+                yield path
 
 
 def _of_no_file_here(files: WorkspaceFiles, gone: Sequence[Path]) -> Iterator[Path]:

@@ -17,7 +17,7 @@ from samling.store.errors import NotSaved, WorkspaceError
 from samling.store.file_modes import make_inside
 from samling.store.files import backups
 from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
-from samling.store.files.change_log import HEADER, Tables, changes_path, end_of
+from samling.store.files.change_log import HEADER, Tables, changes_path, end_of, torn_path
 from samling.store.files.file_reading import FileRefused, read_file
 from samling.store.files.folder_files import purpose_of
 from samling.store.files.json_reading import read_json
@@ -31,6 +31,8 @@ from samling.store.repair.rebuilding import Rebuilt, marker
 from samling.store.workspace import Workspace
 
 _SESSION = "repair"
+# What belongs to a file, by the path of the file: itself, its changes, those cut short.
+_PARTS: tuple[Callable[[Path], Path], ...] = (Path, changes_path, torn_path)
 
 
 def repair(
@@ -72,6 +74,9 @@ def repair(
                     file_repair.path
                 )
             replace_file(aside / backups.REPAIR_LIST, json.dumps({"files": written_files}).encode())
+            for file_repair in plan.files:
+                # What could be read of it is in the file now, and the rest is put aside.
+                torn_path(file_repair.path).unlink(missing_ok=True)
         except OSError as error:
             raise NotSaved("error.not_saved", file=str(aside), reason=error) from error
     return aside
@@ -111,8 +116,8 @@ def take_back_repair(
         put_back = []
         for inside in _listed(backup.path):
             path, kept = folder / inside, backup.path / inside
-            for target, source in ((path, kept), (changes_path(path), changes_path(kept))):
-                _go_back(target, source)
+            for part in _PARTS:
+                _go_back(part(path), part(kept))
             put_back.append(path)
         (backup.path / backups.REPAIR_LIST).unlink(missing_ok=True)
     return put_back
@@ -121,7 +126,7 @@ def take_back_repair(
 def _keep_aside(path: Path, target: Path) -> None:
     """Copies a file and its changes as they lie; what is no file is moved."""
     make_inside(target.parent, parents=True)
-    for source, copy in ((path, target), (changes_path(path), changes_path(target))):
+    for source, copy in ((part(path), part(target)) for part in _PARTS):
         if not is_there(source):
             continue
         try:

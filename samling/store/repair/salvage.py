@@ -50,11 +50,13 @@ class Damage:
 class Log:
     """The whole lines of a file's changes, each with its place, and what is damaged of it.
 
-    `damages` are the lines that are not whole, in their order.
+    `damages` are the lines that are not whole, in their order; `torn` is what stands of a last
+    line that was cut short.
     """
 
     lines: list[tuple[Change, Place]] = field(default_factory=list)
     damages: list[Damage] = field(default_factory=list)
+    torn: bytes = b""
 
     @property
     def changes(self) -> list[Change]:
@@ -117,15 +119,17 @@ def read_log(path: Path) -> Log:
     lines: list[tuple[Change, Place]] = []
     damages: list[Damage] = []
     raw = _in_utf_8(_content(path, SIZE_LIMIT))
-    at = 0
+    at, torn = 0, b""
     for line in _lines(raw):
         mended, change = _whole_line(line)
         if change is not None:
             lines.append((change, place_of(mended, at)))
         elif not lines or not is_torn(raw[at:]):
             damages.append(Damage(at, at + len(line), mentions(line)))
+        else:
+            torn = line
         at += len(mended)
-    return Log(lines, damages)
+    return Log(lines, damages, torn)
 
 
 def _lines(raw: bytes) -> Iterator[bytes]:
