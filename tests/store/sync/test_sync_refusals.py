@@ -221,4 +221,4 @@ def test_without_the_driver(
 
 def test_without_an_address(network: Path, capsys: Captured) -> None:
     assert main(["sync", str(network)]) == 2
-    assert "--to mangler." in capsys.readouterr().err
+    assert "--to mangler: " in capsys.readouterr().err
