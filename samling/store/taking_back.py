@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from samling.model import Team
@@ -11,42 +11,64 @@ from samling.store.codec import write_moment
 from samling.store.files.change_log import HEADER
 from samling.store.files.lineage import Row, conflicts, content, is_removed, merge_rows
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
+from samling.store.others_since import held_by_others, is_alike, is_left
 from samling.store.undo import Came, Step, is_there
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What taking back wrote, and which steps it left as they are or in part, as others wrote."""
+
+    steps: list[Step]
+    left: list[Step]
+
+
 def take_back(
-    steps: Sequence[Step], moment: datetime, came: Collection[Came] = (), why: str = "undo"
-) -> list[Step]:
+    steps: Sequence[Step],
+    files: Iterable[RecordFile],
+    moment: datetime,
+    came: Collection[Came] = (),
+    why: str = "undo",
+) -> Taken:
     """Takes back the steps of one change, with one write per file; raises NotSaved.
 
-    `came` are records that came from elsewhere before. If one of these was changed here, its
-    exact row is put back: a new write would win over the laptops that already have it. `why` is
-    kept with the written rows, "undo" or "redo".
+    In `files`, all of the workspace, others may have written what hangs on a record. `came` are
+    records that came from elsewhere before. If one of these was changed here, its exact row is
+    put back: a new write would win over the laptops that already have it. `why` is kept with
+    the written rows, "undo" or "redo".
 
-    Returns the steps that this took: to take back these makes the change again.
+    To take back the steps that this took makes the change again.
     """
-    before = [step.file.stored(step.table, step.id) for step in steps]
+    rows = {step.name: step.file.stored(step.table, step.id) for step in steps}
+    exact = [step for step in steps if step.exact or step.name in came]
+    untouched = {step.name for step in exact if rows[step.name] == step.after}
+    # A row from elsewhere that somebody has changed since is left alone.
+    others = [step for step in steps if not step.exact and step.name not in untouched]
+    puts = {step.name: put for step in others if (put := _taken_back(step, moment))}
+    gone = [step for step in others if not is_there(step.before)]
+    held = held_by_others(gone, rows, puts, files, untouched, only_newer=why == "redo")
+    left = [
+        replace(step, after=rows[step.name])
+        for step in steps
+        if step.name not in untouched and is_left(step, rows[step.name], puts.get(step.name), held)
+    ]
     for file in dict.fromkeys(step.file for step in steps):
         here = [step for step in steps if step.file is file]
-        exact = [step for step in here if step.exact or (step.table, step.id) in came]
-        untouched = [step for step in exact if file.stored(step.table, step.id) == step.after]
-        if untouched:
-            _forget(file, untouched, why)
-        # A row from elsewhere that somebody has changed since is left alone.
-        others = [step for step in here if not step.exact and step not in untouched]
-        puts = [put for put in (_taken_back(step, moment) for step in others) if put is not None]
+        if forgotten := [step for step in here if step.name in untouched]:
+            _forget(file, forgotten, why)
+        written = [puts[step.name] for step in here if step.name in puts]
         removes = [
             record
-            for step in others
-            if not is_there(step.before) and (record := step.record()) is not None
+            for step in gone
+            if step.file is file and step.name not in held and (record := step.record())
         ]
-        if puts or removes:
-            file.write(puts, removes, why)
+        if written or removes:
+            file.write(written, removes, why)
     taken = [
-        replace(step, before=row, after=step.file.stored(step.table, step.id))
-        for step, row in zip(steps, before, strict=True)
+        replace(step, before=rows[step.name], after=step.file.stored(step.table, step.id))
+        for step in steps
     ]
-    return [step for step in taken if not step.is_empty]
+    return Taken([step for step in taken if not step.is_empty], left)
 
 
 def renewed(step: Step, *, is_merge: bool) -> Step:
@@ -55,21 +77,10 @@ def renewed(step: Step, *, is_merge: bool) -> Step:
     The row is then the same but has a newer lineage, which a merge keeps.
     """
     now = step.file.stored(step.table, step.id)
-    if not step.exact or now == step.after or not _is_alike(now, step.after):
+    if not step.exact or now == step.after or not is_alike(now, step.after):
         return step
     before = merge_rows(now, step.before) if is_merge and step.before else step.before
     return replace(step, before=before, after=now)
-
-
-def _is_alike(row: Row | None, other: Row | None) -> bool:
-    """Returns whether two rows of a record differ in nothing but their lineage."""
-    if row is None or other is None:
-        return row is other
-    return (is_removed(row), content(row), conflicts(row)) == (
-        is_removed(other),
-        content(other),
-        conflicts(other),
-    )
 
 
 def _forget(file: RecordFile, steps: list[Step], why: str) -> None:
@@ -102,14 +113,14 @@ def _forget(file: RecordFile, steps: list[Step], why: str) -> None:
 def _taken_back(step: Step, moment: datetime) -> Put | None:
     """Returns the row to store so that a step that changed or removed a record is undone.
 
-    A field that was changed again later keeps its newer value. None if somebody else has
-    removed the record since: it stays removed.
+    A field that was changed again later keeps its newer value. None if nothing is to be changed,
+    and if somebody else has removed the record since, or brought it back: it stays so.
     """
     before, after = step.before, step.after
     now = step.file.stored(step.table, step.id)
     if before is None or is_removed(before):
         return None
-    if is_there(now) if after is None else not (is_there(now) or is_removed(after)):
+    if is_there(now) == (after is None or is_removed(after)):
         # Somebody else has made it again since, or removed it.
         return None
     # A new write, so that in a merge the undone copy is the newer.
@@ -128,4 +139,6 @@ def _taken_back(step: Step, moment: datetime) -> Put | None:
     }
     # If a choice is made again, it is settled again.
     settled = conflicts(after or {}).keys() & conflicts(now or {}).keys() - conflicts(before).keys()
+    if now is not None and is_there(now) and row == content(now) and not (waiting or settled):
+        return None
     return Put(step.table, {**row, **stamp}, frozenset({*waiting, *settled}), waiting)

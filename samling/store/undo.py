@@ -41,6 +41,11 @@ class Step:
         return str((self.after or self.before or {})["id"])
 
     @property
+    def name(self) -> Came:
+        """The table and the id of the record."""
+        return self.table, self.id
+
+    @property
     def is_empty(self) -> bool:
         """Whether it changed nothing."""
         return self.before == self.after
@@ -62,10 +67,9 @@ class Done:
     why: str = ""
     back: Callable[[], int] | None = None
 
-    def undone(self) -> Undone:
-        """Returns what a person is told about the undo."""
-        records = [record for record in (step.record() for step in self.steps) if record]
-        return Undone(tuple(records), self.why, len(self.steps))
+    def undone(self, left: Sequence[Step] = ()) -> Undone:
+        """Returns what a person is told about the undo; `left` are the steps not taken back."""
+        return Undone(_records(self.steps), self.why, len(self.steps), _records(left))
 
     def written(self) -> tuple[list[Record], list[Record]]:
         """Returns the records that taking it back stores, and those that it removes."""
@@ -82,15 +86,18 @@ class Done:
 class Undone:
     """What was taken back or made again: the records, why they had been changed, how many rows.
 
-    Falsy if there was nothing to take back or to make again.
+    `left` are records that stay as they are, wholly or in part, because others have written on
+    them since; without a `count` nothing else was to be done. Falsy if there was nothing to take
+    back or to make again.
     """
 
     records: tuple[Record, ...] = ()
     why: str = ""
     count: int = 0
+    left: tuple[Record, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.count)
+        return bool(self.count or self.left)
 
 
 class History:
@@ -106,6 +113,11 @@ class History:
         self._before: list[Done] | None = None
         # Whether what earlier programs of the same person did is among the changes.
         self.has_earlier = False
+        # Keeps the changes for later programs; called before a change is on disk. One that then
+        # never came is harmless, as to take it back changes nothing.
+        self.keeper: Callable[[], object] | None = None
+        # What was kept last.
+        self.kept: tuple[list[Done], list[Done]] | None = None
 
     @property
     def is_joining(self) -> bool:
@@ -116,22 +128,27 @@ class History:
         """Has the changes that come become one, until they are joined or given up."""
         self._before, self._changes = self._changes, []
 
-    def join(self) -> None:
-        """Makes one change of those since the joining began."""
+    def join(self) -> Done | None:
+        """Makes one change of those since the joining began, and returns it."""
         steps = joined(self._changes)
         self._changes, self._before = self._before or [], None
-        if steps:
-            self.push(steps)
+        return self.push(steps) if steps else None
 
-    def give_up(self) -> None:
-        """Forgets the changes since the joining began, of which nothing is left."""
-        self._changes, self._before = self._before or [], None
+    def give_up(self, done: Done | None = None) -> None:
+        """Forgets a change that is not on disk, or those since the joining began."""
+        if self.is_joining:
+            self._changes, self._before = self._before or [], None
+        self._changes = [each for each in self._changes if each is not done]
 
-    def push(self, steps: Iterable[Step], why: str = "") -> None:
-        """Adds a new change; beyond 200 the oldest are forgotten."""
+    def push(self, steps: Iterable[Step], why: str = "") -> Done:
+        """Adds a new change and returns it; beyond 200 the oldest are forgotten."""
         self._taken_back = []
         kept = self._changes if self.is_joining else self._changes[-DEPTH + 1 :]
-        self._changes = [*kept, Done(_safe(steps), why)]
+        done = Done(_safe(steps), why)
+        self._changes = [*kept, done]
+        if self.keeper is not None and not self.is_joining:
+            self.keeper()
+        return done
 
     def push_back(self, why: str, back: Callable[[], int]) -> None:
         """Adds a new change that `back` takes back as a whole; it cannot be made again."""
@@ -195,6 +212,10 @@ class History:
     def clear(self) -> None:
         """Forgets all."""
         self._changes, self._taken_back = [], []
+
+
+def _records(steps: Iterable[Step]) -> tuple[Record, ...]:
+    return tuple(record for record in (step.record() for step in steps) if record)
 
 
 def _safe(steps: Iterable[Step]) -> tuple[Step, ...]:

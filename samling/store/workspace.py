@@ -245,7 +245,9 @@ class Workspace:
     def _once_alone(self, act: Callable[[], Undone]) -> Undone:
         with self.alone():
             undone = act()
-        self.refresh()
+        if not self.refresh() and undone:
+            # Nothing is stored, but what can be undone next is another.
+            self.tell()
         return undone
 
     def writing(self) -> Writer:

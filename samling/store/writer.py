@@ -22,7 +22,7 @@ from samling.store.files.change_log import Tables
 from samling.store.files.lineage import REMOVED, is_removed
 from samling.store.files.record_file import TOMBSTONES, Put, RecordFile
 from samling.store.files.workspace_files import WorkspaceFiles
-from samling.store.taking_back import renewed, take_back
+from samling.store.taking_back import Taken, renewed, take_back
 from samling.store.together import written_together
 from samling.store.undo import Done, History, Step, Undone
 
@@ -78,14 +78,19 @@ class Writer:
         self.one_answer.begin(puts)
         steps: list[Step] = []
         files = list(dict.fromkeys(homes.values()))
+        done: Done | None = None
+        is_together = len(files) > 1 or self.history.keeper is not None
         try:
-            with written_together(self._files) if len(files) > 1 else nullcontext():
+            with written_together(self._files) if is_together else nullcontext():
                 for file in files:
                     added = [put for home, put in entered if home is file]
                     gone = [changed for changed in removes if homes[changed.id] is file]
                     steps += self._written(file, added, gone, why)
-            if steps:
-                self.history.push(steps, why)
+                done = self.history.push(steps, why) if steps else None
+        except BaseException:
+            if done is not None:
+                self.history.give_up(done)
+            raise
         finally:
             self.one_answer.settle()
         return files
@@ -164,18 +169,30 @@ class Writer:
                 self.history.push(steps, reason)
 
     def take_back(self) -> Undone:
-        """Takes back the last change and returns what it was; raises NotSaved."""
-        done = self.history.pop()
-        try:
-            if done.back is not None:
-                return Undone((), done.why, done.back())
-            taken = take_back(done.steps, self._now(), self.history.came())
-        except Exception:
-            self.history.put_again(done)
-            raise
-        self.history.push_undone(taken, done.why)
-        self.one_answer.settle()
-        return done.undone()
+        """Takes back the last change that can be seen, and returns what it was; raises NotSaved.
+
+        What others have written since stays. A change of which all stays is forgotten, so that
+        the next undo comes to the one before it.
+        """
+        while self.history.depth():
+            done = self.history.pop()
+            try:
+                if done.back is not None:
+                    return Undone((), done.why, done.back())
+                taken = self._taken(done.steps, "undo")
+            except Exception:
+                self.history.put_again(done)
+                raise
+            self.history.push_undone(taken.steps, done.why)
+            self.one_answer.settle()
+            names = {step.name for step in taken.steps}
+            shown = tuple(step for step in done.steps if step.name in names)
+            if undone := Done(shown, done.why).undone(taken.left):
+                return undone
+        return Undone()
+
+    def _taken(self, steps: Sequence[Step], why: str) -> Taken:
+        return take_back(steps, self._files.every(), self._now(), self.history.came(), why)
 
     def make_again(self) -> Undone:
         """Makes the change again that was taken back last, and returns what it was.
@@ -189,14 +206,14 @@ class Writer:
                 self.one_answer.begin(undone.written()[0])
             is_merge = undone.why in ("merge", "sync")
             steps = [renewed(step, is_merge=is_merge) for step in undone.steps]
-            taken = take_back(steps, self._now(), self.history.came(), "redo")
+            taken = self._taken(steps, "redo")
         except Exception:
             self.history.put_undone(undone)
             self.one_answer.settle()
             raise
-        self.history.push_again(taken, undone.why)
+        self.history.push_again(taken.steps, undone.why)
         self.one_answer.settle()
-        return Done(tuple(taken), undone.why).undone()
+        return Done(tuple(taken.steps), undone.why).undone(taken.left)
 
     def keep(self, files: Iterable[RecordFile], reason: Reason = "day") -> None:
         """Makes the backup needed before a change of `files`.

@@ -15,14 +15,15 @@ _TOGETHER = ("merge", "import", "restore", "sync", "repair")
 
 def undone_words(undone: Undone) -> str:
     """Returns a sentence of what was taken back, and how to make it again; not for nothing."""
-    words = _words(undone, f"undone.{undone.why}", "said.undone")
+    words = taken_back_words(undone)
     # What lay before a repair is shown for itself.
-    return words if undone.why == "repair" else t("said.undone_redo", undone=words)
+    is_whole = undone.why == "repair" or not undone.count
+    return words if is_whole else t("said.undone_redo", undone=words)
 
 
 def taken_back_words(undone: Undone) -> str:
     """Returns a sentence of what was taken back, for a command; not for nothing."""
-    return _words(undone, f"undone.{undone.why}", "said.undone")
+    return _with_left(undone, f"undone.{undone.why}", "said.undone")
 
 
 def removed_words(removed: Undone, first: Record) -> str:
@@ -33,7 +34,17 @@ def removed_words(removed: Undone, first: Record) -> str:
 
 def redone_words(redone: Undone) -> str:
     """Returns a sentence of what was made again; not for nothing."""
-    return _words(redone, f"redone.{redone.why}", "said.redone")
+    return _with_left(redone, f"redone.{redone.why}", "said.redone")
+
+
+def _with_left(undone: Undone, together: str, said: str) -> str:
+    """Says also what stays as it is, as others have written on it since."""
+    if not undone.left:
+        return _words(undone, together, said)
+    left = _words(Undone(undone.left, "", len(undone.left)), "", "said.left")
+    if not undone.count:
+        return t(f"{said}_not", left=left)
+    return f"{_words(undone, together, said)} {left}"
 
 
 def _words(undone: Undone, together: str, said: str) -> str:

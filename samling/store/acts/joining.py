@@ -18,13 +18,14 @@ def as_one(workspace: Workspace) -> Iterator[None]:
     history = workspace.writing().history
     with workspace.alone():
         history.begin_joining()
+        done = None
         try:
             with written_together(workspace.files()):
                 yield
+                done = history.join()
         except BaseException:
-            history.give_up()
+            history.give_up(done)
             workspace.tell()
             raise
-        history.join()
         if not workspace.refresh():
             workspace.tell()

@@ -37,7 +37,12 @@ _AROUND = 100
 
 
 def keep_acts(workspace: Workspace, not_kept: Callable[[], object]) -> None:
-    """Has what is written through a workspace from now on be kept; `not_kept` where it is not."""
+    """Has what is written through a workspace from now on be kept; `not_kept` where it is not.
+
+    It is kept before it is on disk, so that no later command takes back an older act in its
+    place where this one ends in between.
+    """
+    workspace.writing().history.keeper = lambda: keep_now(workspace, lambda: None)
     workspace.watch(lambda: keep_now(workspace, not_kept))
 
 
@@ -49,6 +54,8 @@ def keep_now(workspace: Workspace, not_kept: Callable[[], object]) -> None:
     history = workspace.writing().history
     if history.is_joining or not (history.has_earlier or history.depth()):
         return
+    if history.kept == history.all():
+        return
     if not history.has_earlier:
         with suppress(SamlingError):
             history.put_before(*_read(workspace))
@@ -59,7 +66,9 @@ def keep_now(workspace: Workspace, not_kept: Callable[[], object]) -> None:
             is_kept = _write(workspace, *history.all())
     except (NotSaved, OSError):
         is_kept = False
-    if not is_kept:
+    if is_kept:
+        history.kept = history.all()
+    else:
         not_kept()
 
 

@@ -459,6 +459,17 @@ async def test_the_key_of_the_place_one_is_in_goes_to_its_first_screen(kull_3: P
         assert "Oppringt" in shown(pilot)
 
 
+async def test_undo_tells_what_it_leaves_as_somebody_has_changed_it(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    async with running(workspace) as pilot:
+        note = workspace.put(Note(text="Mitt"))
+        Workspace.open(kull_3).change(note, text="Deres")
+        await press(pilot, "5", "u")
+        assert "Ikke angret. Noen har skrevet videre siden" in told(pilot)
+        assert "notat «Deres»" in told(pilot)
+        assert workspace.get(Note, note.id).text == "Deres"
+
+
 async def test_undo_and_redo_say_what_they_did_wherever_one_is(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     team = workspace.teams()[0].id

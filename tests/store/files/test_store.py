@@ -127,13 +127,20 @@ class AgainstADict(RuleBasedStateMachine):
 
     @rule(who=st.integers(0, 1))
     def take_back(self, who: int) -> None:
+        # A change to the same text is none to take back.
+        while self.undo[who] and all(
+            before == after for before, after in self.undo[who][-1].values()
+        ):
+            self.undo[who].pop()
         done = self.programs[who].undo()
         assert bool(done) == bool(self.undo[who])
         if done:
             for key, (before, after) in self.undo[who].pop().items():
                 now = self.model.get(key)
                 if before is None:
-                    self.model.pop(key, None)
+                    # One that another has changed since stays too.
+                    if now is not None and now.text == after.text:
+                        del self.model[key]
                 elif after is None:
                     self.model[key] = before
                 # What another has changed since, or removed, stays so.

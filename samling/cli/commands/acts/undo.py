@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -23,7 +24,7 @@ def undo_command(
 ) -> None:
     """Takes back the last change that a command on this laptop made, and says what it was.
 
-    Further calls step further back. What has been changed since by others is kept. Raises
+    Further calls step further back. What others have written since is kept, and told. Raises
     SamlingError where there is nothing to take back or to make again, and NotAllowed.
     """
     from samling.report.records.undone import redone_words, taken_back_words
@@ -34,8 +35,13 @@ def undo_command(
     done = workspace.redo() if redo else workspace.undo()
     if not done:
         raise SamlingError("cli.error.nothing_to_redo" if redo else "cli.error.nothing_to_undo")
+    words = redone_words(done) if redo else taken_back_words(done)
+    if not done.count:
+        raise SamlingError("cli.error.not_undone", reason=words)
     if as_json:
         left, again = (len(part) for part in workspace.writing().history.all())
-        give_json({"records": named(done), "why": done.why, "left": left, "can_redo": again})
+        stays = named(replace(done, records=done.left))
+        told = {"records": named(done), "stays": stays, "why": done.why}
+        give_json({**told, "left": left, "can_redo": again})
     else:
-        say(redone_words(done) if redo else taken_back_words(done))
+        say(words)
