@@ -89,7 +89,8 @@ def _stored(
                 values = read_given(workspace, kind, plain)
                 stored.append(add_record(workspace, kind.record, **values))
             except SamlingError as error:
-                named = at_field(error) if isinstance(error, InvalidField) else error
+                is_at = isinstance(error, InvalidField)
+                named = at_field(error, kind, words) if is_at else error
                 if not line:
                     raise named from error
                 raise SamlingError("cli.error.at_line", line=line, reason=told(named)) from error
@@ -122,7 +123,12 @@ def _tell_fields(kind: Kind, *, as_json: bool) -> None:
             ]
         )
         return
-    rows = [[field.name, field.word, _remark(field), field.takes] for field in found]
+    # The word to write comes first: in English that is the name itself.
+    is_named = all(field.said == field.name for field in found)
+    names = ("name", "word") if is_named else ("said", "name")
+    rows = [
+        [*(getattr(field, name) for name in names), _remark(field), field.takes] for field in found
+    ]
     head = [t(f"cli.fields.{name}") for name in ("field", "word", "remark", "takes")]
     for line in aligned([head, *rows]):
         typer.echo(line)
