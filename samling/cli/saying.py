@@ -30,17 +30,29 @@ class _Chosen:
     quiet = False
     bars = True
     stored: Callable[[], bool] | None = None
+    shown_by = "list"
 
 
 def choose(*, quiet: bool, bars: bool) -> None:
     """Sets whether the coming command is quiet and may draw bars."""
     _Chosen.quiet = quiet
     _Chosen.bars = bars and not quiet
+    _Chosen.shown_by = "list"
 
 
 def ask_if_stored(stored: Callable[[], bool] | None) -> None:
     """Sets what tells whether the command at hand has stored something."""
     _Chosen.stored = stored
+
+
+def tell_by(command: str) -> None:
+    """Sets which command shows what the one at hand stores, where that is not `samling list`."""
+    _Chosen.shown_by = command
+
+
+def shown_by() -> str:
+    """Returns which command shows what the one at hand has stored."""
+    return _Chosen.shown_by
 
 
 def note_stored() -> None:

@@ -235,7 +235,8 @@ def test_what_is_refused_says_which_fields_and_choices_there_are(
     found = newest(kull_3, "bottlenecks")
     assert "cannot be changed" in errors(capsys, "set", kull_3, found.id, "team=hoftebrudd")
     assert "FIELD=VALUE" in errors(capsys, "set", kull_3, found.id)
-    assert "No record" in errors(capsys, "remove", kull_3, "12")
+    assert "last four characters" in errors(capsys, "remove", kull_3, "12")
+    assert "last four characters" in errors(capsys, "set", kull_3, "", "text=x")
     phase = newest(kull_3, "phases")
     assert "first" in errors(capsys, "remove", kull_3, phase.id).lower()
     assert stored(kull_3) == before

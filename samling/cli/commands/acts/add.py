@@ -59,7 +59,7 @@ def add(
     given: list[tuple[int, dict[str, Any]]]
     given = list(objects_in()) if several else [(0, split_words(words, text_in))]
     if several and not given:
-        hint(t("cli.no_records_in"))
+        raise SamlingError("cli.error.no_records_in")
     stored = _stored(open_workspace(folder), declared, given)
     if as_json:
         rows = [to_plain(record) for record in stored]
@@ -89,8 +89,7 @@ def _stored(
                 values = read_given(workspace, kind, plain)
                 stored.append(add_record(workspace, kind.record, **values))
             except SamlingError as error:
-                is_at = isinstance(error, InvalidField)
-                named = at_field(error, kind, words) if is_at else error
+                named = at_field(error, kind, words) if isinstance(error, InvalidField) else error
                 if not line:
                     raise named from error
                 raise SamlingError("cli.error.at_line", line=line, reason=told(named)) from error
