@@ -237,7 +237,7 @@ def typed_json(
 
     `renamed` are the ids of records that have got another one, as they were stored anew: who
     refers to one of these is to refer to it by the new. Raises UsageRefused for a list or an
-    object where the field takes one value.
+    object where the field takes one value, and for a truth value or a number where it takes none.
     """
     from samling.report.records.typed_field import types_of
 
@@ -250,11 +250,22 @@ def typed_json(
         else:
             words[name] = renamed.get(str(parts), parts)
     for name, value in words.items():
+        if value is None or isinstance(value, str):
+            continue
+        field = _named(kind, name, None)
+        types = types_of(field.of.record, field.name)
         if isinstance(value, list | dict):
-            field = _named(kind, name, None)
-            if tuple not in types_of(field.of.record, field.name):
+            if tuple not in types:
                 raise UsageRefused("cli.error.one_value", field=name[:40])
+        elif bool not in types and (isinstance(value, bool) or _is_text(field, types)):
+            takes, shown = field.takes, json_text(value)[:40]
+            raise UsageRefused("cli.error.other_kind", field=name[:40], takes=takes, value=shown)
     return {name: json_text(value) for name, value in words.items()}
+
+
+def _is_text(field: Asked, types: Sequence[object]) -> bool:
+    """Returns whether a field takes text as it is, in which a number would lose its quotes."""
+    return field.name not in field.of.links and str in types and {int, float}.isdisjoint(types)
 
 
 def json_text(value: object) -> str:

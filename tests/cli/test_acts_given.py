@@ -26,6 +26,9 @@ INPUT = {
     b"[" * 90 + b"]" * 90: "too deeply",
     b'{"text": ': "is not a JSON object",
     b'"a"': "is not a JSON object",
+    b'{"text": true}': "takes text, not true",
+    b'{"text": "a"}\n{"text": 5}': "Line 2: The field “text” takes text, not 5",
+    b'{"text": "a", "kind": false}': "decision, parking lot, not false",
     b"\xff\xfe\x81": "Save it as UTF-8",
 }
 WORDS = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from samling.cli import completing
-from samling.cli.commands.acts.words import FieldWords, warn_of_record
+from samling.cli.commands.acts.words import FieldWords, remark_same_days, warn_of_record
 from samling.cli.find import find_kind
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
@@ -60,7 +60,8 @@ def add(
     given = list(objects_in()) if several else [(0, split_words(words, text_in))]
     if several and not given:
         raise SamlingError("cli.error.no_records_in")
-    stored = _stored(open_workspace(folder), declared, given)
+    workspace = open_workspace(folder)
+    stored = _stored(workspace, declared, given)
     if as_json:
         rows = [to_plain(record) for record in stored]
         give_json(rows if several else rows[0])
@@ -69,6 +70,7 @@ def add(
             typer.echo(record.id)
     for record in stored:
         warn_of_record(record)
+    remark_same_days(workspace, stored)
 
 
 def _stored(
