@@ -149,6 +149,22 @@ def broken_between_words(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
+def as_wide(text: str) -> str:
+    """Returns a text to be printed with no line wider than the terminal; as it is for a file."""
+    if not sys.stdout.isatty():
+        return text
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    lines: list[str] = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())][: width // 2]
+        parts = textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
+        lines += parts if len(line) > width else [line]
+    return "\n".join(lines)
+
+
 def given_day(field: str, typed: str, today: date, toward: Toward) -> date:
     """Returns the date that is meant; tells it where it was not typed in full.
 

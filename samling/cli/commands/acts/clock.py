@@ -11,7 +11,7 @@ from samling.cli import completing
 from samling.cli.find import find_code, find_day, find_linked
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json
-from samling.cli.saying import give_json, say, tell_by
+from samling.cli.saying import as_wide, give_json, say, tell_by
 from samling.cli.words import UsageRefused
 from samling.errors import SamlingError
 from samling.locale import t
@@ -93,7 +93,7 @@ def clock(
         give_json(clock_as_json(driven))
     else:
         for line in clock_lines(driven):
-            say(line)
+            say(as_wide(line))
 
 
 def _refuse_standing(clock: GatheringClock, code: str, item: AgendaItem | None) -> None:
