@@ -12,7 +12,7 @@ from typing import Any
 import typer
 
 from samling.cli import plain_signs
-from samling.cli.saying import complain, has_stored, told
+from samling.cli.saying import complain, has_stored, shown_by, told
 from samling.cli.words import usage_sentence
 from samling.errors import InvalidField, SamlingError
 from samling.locale import explain, system_reason, t
@@ -65,7 +65,7 @@ def _answered_nobody(reason: str) -> int:
     """Says that what was stored is stored, though the answer could not be written."""
     _write_to_nowhere()
     with contextlib.suppress(OSError):
-        complain(t("cli.stored_unsaid", reason=reason))
+        complain(t("cli.stored_unsaid", reason=reason, command=shown_by()))
     return 0
 
 

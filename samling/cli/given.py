@@ -13,7 +13,7 @@ from samling.cli.find import find_linked
 from samling.cli.saying import told
 from samling.cli.words import UsageRefused
 from samling.errors import InvalidField, SamlingError
-from samling.locale import first_upper, has_key, languages, t, t_in
+from samling.locale import first_upper, has_key, language, languages, t, t_in
 from samling.model import Record, TeamRecord
 from samling.model.kinds import Kind, kind_of
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _GIVEN = ("id", "created", "updated", "author")
 _FOR_GOOD = "team"
 _FROM_INPUT = "-"
+# The language that the names of the fields are in.
+_NAMES_IN = "en"
 Act = Literal["add", "set"]
 
 
@@ -41,7 +43,15 @@ class Asked(NamedTuple):
     @property
     def word(self) -> str:
         """What the forms call it, else the lists; its name where neither has it."""
-        return first_upper(next((t(key) for key in self._keys), self.name))
+        return first_upper(next((t(key).lstrip("– ") for key in self._keys), self.name))
+
+    @property
+    def said(self) -> str:
+        """What a sentence calls it: in English its name, in other languages its word there."""
+        word = self.word
+        if language() == _NAMES_IN:
+            return self.name
+        return word if word[1:2].isupper() else f"{word[:1].lower()}{word[1:]}"
 
     @property
     def _keys(self) -> list[str]:
@@ -122,7 +132,8 @@ def read_given(
     asked = [(_named(kind, name, record), typed) for name, typed in given.items()]
     names = [field.name for field, _ in asked]
     if twice := next((name for name in names if names.count(name) > 1), ""):
-        raise UsageRefused("cli.error.field_twice", field=twice)
+        said = next(field.said for field, _ in asked if field.name == twice)
+        raise UsageRefused("cli.error.field_twice", field=said)
     order = [*kind.links, *names]
     values: dict[str, Any] = {}
     # What a record is of comes first: the others are looked for there.
@@ -131,13 +142,13 @@ def read_given(
         try:
             values[field.name] = _value(workspace, field, typed, known)
         except InvalidField as error:
-            raise at_field(error) from error
+            raise at_field(error, kind, given) from error
         if record is None:
             values = {**_team_of(workspace, field, values), **values}
     if record is None:
         values = {**_only_team(workspace, kind, values), **values}
-        lacking = [field.name for field in asked_of(kind) if field.is_needed]
-        lacking = [name for name in lacking if name not in values]
+        needed = [field for field in asked_of(kind) if field.is_needed]
+        lacking = [field.said for field in needed if field.name not in values]
         if lacking:
             raise UsageRefused(
                 "cli.error.lacking_fields", fields=", ".join(lacking), kind=_kind(kind)
@@ -145,9 +156,14 @@ def read_given(
     return values
 
 
-def at_field(error: InvalidField) -> SamlingError:
-    """Returns the error of a value as a sentence that begins with its field."""
-    return SamlingError("cli.error.at_field", field=error.field, reason=told(error))
+def at_field(error: InvalidField, kind: Kind, given: Mapping[str, object]) -> SamlingError:
+    """Returns the error of a value as a sentence that begins with its field, as it was typed."""
+    from samling.report.records.typed_field import plain_word
+
+    field = next((field for field in asked_of(kind) if field.name == error.field), None)
+    said = field.said if field else error.field
+    typed = (name for name in given if field and plain_word(name) in field.names)
+    return SamlingError("cli.error.at_field", field=next(typed, said)[:40], reason=told(error))
 
 
 def _kind(kind: Kind) -> str:
@@ -166,11 +182,13 @@ def _named(kind: Kind, name: str, record: Record | None) -> Asked:
     if not found and wanted in {plain_word(other) for other in (*_GIVEN, *kind.acts.derived)}:
         raise UsageRefused("cli.error.derived_field", field=name[:40])
     if not found:
-        known = [field.name for field in there if record is None or not field.stays]
-        near = get_close_matches(name, known, n=1)
+        open_ = [field for field in there if record is None or not field.stays]
+        by_name = {known: field for field in open_ for known in field.names}
+        near = [by_name[known] for known in get_close_matches(wanted, by_name, n=1)]
         key = "cli.error.near_field" if near else "cli.error.no_such_field"
-        words = {"field": name[:40], "kind": _kind(kind), "known": ", ".join(known)}
-        raise UsageRefused(key, **words, near=near[0] if near else "")
+        listed = ", ".join(field.said for field in open_)
+        words = {"field": name[:40], "kind": _kind(kind), "known": listed}
+        raise UsageRefused(key, **words, near=near[0].said if near else "")
     if record is not None and found[0].stays:
         raise UsageRefused("cli.error.fixed_field", field=name[:40], kind=_kind(kind))
     return found[0]
@@ -219,7 +237,7 @@ def typed_json(
 
     `renamed` are the ids of records that have got another one, as they were stored anew: who
     refers to one of these is to refer to it by the new. Raises UsageRefused for a list or an
-    object where the field takes one value.
+    object where the field takes one value, and for a truth value or a number where it takes none.
     """
     from samling.report.records.typed_field import types_of
 
@@ -232,11 +250,22 @@ def typed_json(
         else:
             words[name] = renamed.get(str(parts), parts)
     for name, value in words.items():
+        if value is None or isinstance(value, str):
+            continue
+        field = _named(kind, name, None)
+        types = types_of(field.of.record, field.name)
         if isinstance(value, list | dict):
-            field = _named(kind, name, None)
-            if tuple not in types_of(field.of.record, field.name):
+            if tuple not in types:
                 raise UsageRefused("cli.error.one_value", field=name[:40])
+        elif bool not in types and (isinstance(value, bool) or _is_text(field, types)):
+            takes, shown = field.takes, json_text(value)[:40]
+            raise UsageRefused("cli.error.other_kind", field=name[:40], takes=takes, value=shown)
     return {name: json_text(value) for name, value in words.items()}
+
+
+def _is_text(field: Asked, types: Sequence[object]) -> bool:
+    """Returns whether a field takes text as it is, in which a number would lose its quotes."""
+    return field.name not in field.of.links and str in types and {int, float}.isdisjoint(types)
 
 
 def json_text(value: object) -> str:

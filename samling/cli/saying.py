@@ -30,17 +30,29 @@ class _Chosen:
     quiet = False
     bars = True
     stored: Callable[[], bool] | None = None
+    shown_by = "list"
 
 
 def choose(*, quiet: bool, bars: bool) -> None:
     """Sets whether the coming command is quiet and may draw bars."""
     _Chosen.quiet = quiet
     _Chosen.bars = bars and not quiet
+    _Chosen.shown_by = "list"
 
 
 def ask_if_stored(stored: Callable[[], bool] | None) -> None:
     """Sets what tells whether the command at hand has stored something."""
     _Chosen.stored = stored
+
+
+def tell_by(command: str) -> None:
+    """Sets which command shows what the one at hand stores, where that is not `samling list`."""
+    _Chosen.shown_by = command
+
+
+def shown_by() -> str:
+    """Returns which command shows what the one at hand has stored."""
+    return _Chosen.shown_by
 
 
 def note_stored() -> None:
@@ -134,6 +146,22 @@ def broken_between_words(text: str, width: int) -> str:
         joined = re.sub(whole, lambda found: found[0].replace(" ", _GLUE), line)
         filled = textwrap.fill(joined, width, break_long_words=False, break_on_hyphens=False)
         lines.append(filled.replace(_GLUE, " "))
+    return "\n".join(lines)
+
+
+def as_wide(text: str) -> str:
+    """Returns a text to be printed with no line wider than the terminal; as it is for a file."""
+    if not sys.stdout.isatty():
+        return text
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    lines: list[str] = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())][: width // 2]
+        parts = textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
+        lines += parts if len(line) > width else [line]
     return "\n".join(lines)
 
 

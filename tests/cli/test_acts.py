@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -135,6 +136,8 @@ def test_each_kind_can_be_written_by_command(kind: Kind, folder: Path, capsys: C
         assert "“samling " in capsys.readouterr().err
         record = newest(folder, kind.table)
     else:
+        # Of an observation it is said that its date has one.
+        words += ["--quiet"] if kind.table == "observations" else []
         made = json.loads(ran(capsys, "add", folder, kind.listed_as, *words, "--json"))
         record = stored(folder)[made["id"]]
         assert made == to_plain(record) | {"updated": made["updated"]}
@@ -173,8 +176,12 @@ def another(there: dict[str, Record], record: Any) -> str:
 def test_the_fields_of_each_kind_are_told(kind: Kind, folder: Path, capsys: Captured) -> None:
     asked = ("add", folder, kind.listed_as, "--fields")
     found = json.loads(ran(capsys, *asked, "--json", "--lang", "en"))
-    lines = ran(capsys, *asked, "--lang", "nb").splitlines()
+    lines = ran(capsys, *asked, "--lang", "en").splitlines()
     assert [line.split()[0] for line in lines[1:]] == [field["field"] for field in found]
+    rows = [re.split(r"  +", line) for line in ran(capsys, *asked, "--lang", "nb").splitlines()]
+    assert rows[0][:2] == ["felt", "navn i JSON"]
+    assert [row[1] for row in rows[1:]] == [field["field"] for field in found]
+    assert len({row[0] for row in rows}) == len(rows), "each word is that of one field"
     assert not {"id", "created", "updated", "author"} & {field["field"] for field in found}
     assert all(not field["word"][0].islower() and field["takes"] for field in found)
 
@@ -184,6 +191,30 @@ def errors(capsys: Captured, *words: object) -> str:
     said = capsys.readouterr()
     assert said.out == ""
     return said.err
+
+
+# What is given to `add` in Norwegian, and how the answer begins.
+NORWEGIAN = {
+    ("tiltak", "team=kols-baerum", "tekst=x", "frist=31.2."): "frist: Datoen 31.2.",
+    ("tiltak", "team=kols-baerum", "tekst=x", "due=31.2."): "due: Datoen 31.2.",
+    ("agenda", "samling=1", "tittel=x", "type=pause", "minutter=-5"): "minutter: «-5»",
+    ("målepunkter",): "Dette mangler: team, indikator, dato.",
+    (
+        "notater",
+        "notta=x",
+    ): "Feltet «notta» finnes ikke i notater. Mente du notat? Disse finnes: not",
+    ("notater", "texx=x"): "Feltet «texx» finnes ikke i notater. Mente du notat?",
+    ("notater", "text=x", "notat=x"): "Feltet «notat» er oppgitt to ganger.",
+    ("psfs-skåringer", "skår-0-10=x", "farge=rød"): "Feltet «farge»",
+}
+
+
+@pytest.mark.parametrize(("given", "begins"), NORWEGIAN.items(), ids=list(NORWEGIAN.values()))
+def test_norwegian_answers_call_the_fields_by_norwegian_words(
+    given: tuple[str, ...], begins: str, kull_3: Path, capsys: Captured
+) -> None:
+    assert main(["add", str(kull_3), *given, "--lang", "nb"]) == 2
+    assert capsys.readouterr().err.startswith(begins)
 
 
 def test_what_is_refused_says_which_fields_and_choices_there_are(
@@ -206,7 +237,8 @@ def test_what_is_refused_says_which_fields_and_choices_there_are(
     found = newest(kull_3, "bottlenecks")
     assert "cannot be changed" in errors(capsys, "set", kull_3, found.id, "team=hoftebrudd")
     assert "FIELD=VALUE" in errors(capsys, "set", kull_3, found.id)
-    assert "No record" in errors(capsys, "remove", kull_3, "12")
+    assert "last four characters" in errors(capsys, "remove", kull_3, "12")
+    assert "last four characters" in errors(capsys, "set", kull_3, "", "text=x")
     phase = newest(kull_3, "phases")
     assert "first" in errors(capsys, "remove", kull_3, phase.id).lower()
     assert stored(kull_3) == before

@@ -16,6 +16,7 @@ from tests.help.cli_driver import Captured, ran
 NUMBER = "01010750160"
 INPUT = {
     b"": "Nothing came on standard input",
+    b"[]": "The list on standard input is empty",
     b" \n\n": "Nothing came on standard input",
     b'{"text": "a", "text": "b"}': "the same field twice: text",
     b'{"text": "a"}\n{"text": NaN}': "Line 2: NaN is no number",
@@ -25,6 +26,9 @@ INPUT = {
     b"[" * 90 + b"]" * 90: "too deeply",
     b'{"text": ': "is not a JSON object",
     b'"a"': "is not a JSON object",
+    b'{"text": true}': "takes text, not true",
+    b'{"text": "a"}\n{"text": 5}': "Line 2: The field “text” takes text, not 5",
+    b'{"text": "a", "kind": false}': "decision, parking lot, not false",
     b"\xff\xfe\x81": "Save it as UTF-8",
 }
 WORDS = {
@@ -67,7 +71,9 @@ def test_input_that_is_no_record_is_told_what_it_is(
     raw: bytes, words: str, network: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     give(monkeypatch, raw)
-    assert words in refused(capsys, "add", network, "notes", "-")
+    said = refused(capsys, "add", network, "notes", "-")
+    assert words in said
+    assert "othing was stored" in said
     assert Workspace.open(network).all(Note) == []
 
 
@@ -78,16 +84,6 @@ def test_more_than_can_be_read_is_not_cut(
     give(monkeypatch, b'{"text": "a"}\n' * 8)
     assert "came on standard input" in refused(capsys, "add", network, "notes", "-")
     assert Workspace.open(network).all(Note) == []
-
-
-def test_an_empty_list_stores_nothing_and_says_so(
-    network: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    give(monkeypatch, b"[]")
-    assert main(["add", str(network), "notes", "-", "--json", "--lang", "en"]) == 0
-    said = capsys.readouterr()
-    assert said.out == "[]\n"
-    assert "nothing was stored" in said.err
 
 
 def test_an_empty_pipe_clears_no_text(

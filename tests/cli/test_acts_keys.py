@@ -16,15 +16,20 @@ from tests.help.cli_driver import Captured, ran
 
 _KEYS = re.compile(
     r"\b[Pp]ress (?!tab)|\b[Tt]he \w+ key\b|\b[Tt]rykk (?!tab)|\b[Tt]asten \w\b|-tasten\b"
-    r"|\b[Bb]ackspace\b|\besc\b|\bctrl\+"
+    r"|\b[Bb]ackspace\b|\besc\b|\bctrl\+|\bF[0-9]{1,2}\b"
+    # A letter alone; a and i are words too where more follows.
+    r"|\b(?:med|with) (?:[b-hj-z]\b(?!-)|[ai](?=[.,;:]$|[,;:]))"
 )
 # Sentences that commands do not come to, and why.
 ELSEWHERE = {
     "choose.as_before": "the table that the app shows",
+    "cli.option.pair": "i is a chart",
     "error.clipboard_of_another": "the app in a browser copies",
     "error.voting_none_before": "the app steps back",
     "evaluation.rate_over": "keys=False gives another",
     "keys.how": "of keys it is that the command tells",
+    "settings.put_aside": "the key is said to be the app's",
+    "settings.wrong": "the key is said to be the app's",
     "pathway.no_phases": "the pathway drawn in the app",
 }
 
@@ -76,6 +81,9 @@ def test_a_vote_too_many_names_the_command_that_ends_the_voting(
     assert "people=" in said(capsys, "set", network, voting, "voter=9")
     gone = said(capsys, "set", network, voting, "voter=-1")
     assert "people=" in gone
+    assert "closed=yes" in said(capsys, "add", network, "votings", of, "people=3", "dots=1")
+    ran(capsys, "set", network, voting, "closed=yes")
+    assert "samling undo" in said(capsys, "set", network, voting, "people=3")
 
 
 @pytest.mark.parametrize("lang", ["nb", "en"])

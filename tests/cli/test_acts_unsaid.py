@@ -50,6 +50,12 @@ def test_a_script_that_tries_again_stores_nothing_twice(
 
 
 @linux
+def test_a_clock_that_was_driven_is_shown_by_its_own_command(kull_3: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        assert "“samling clock” shows" in told_to_nobody(full, "clock", str(kull_3), "start")
+
+
+@linux
 def test_what_makes_a_network_says_so_too(tmp_path: Path) -> None:
     words = ["new", str(tmp_path / "net"), "--title", "Kull 9", "--starts", "1.1.2030", "--no-open"]
     with Path("/dev/full").open("wb") as full:

@@ -40,6 +40,7 @@ def test_a_day_is_driven(folder: Path, capsys: Captured) -> None:
     assert told(capsys, folder)["phase"] == "waiting"
     assert not (folder / LOCK_FILE).exists(), "a folder that only may be read is enough to look"
     assert "not running" in refused(capsys, folder, "pause")
+    assert "FOLDER start" in refused(capsys, folder, "add", "-m", "5")
     assert told(capsys, folder, "start")["item"] == items[0].id
     assert "has begun" in refused(capsys, folder, "start")
     assert told(capsys, folder, "neste")["item"] == items[1].id
@@ -58,6 +59,8 @@ def test_a_day_is_driven(folder: Path, capsys: Captured) -> None:
     lines = ran(capsys, "clock", folder).splitlines()
     assert lines[1].startswith(f"{items[2].title}: ")
     assert told(capsys, folder, "slutt")["phase"] == "finished"
+    for words in (["start"], ["pause"], ["add", "-m", "5"], ["finish"]):
+        assert "has ended" in refused(capsys, folder, *words)
     ran(capsys, "undo", folder)
     assert told(capsys, folder)["item"] == items[2].id
     assert told(capsys, folder, "reset")["phase"] == "waiting"
@@ -71,7 +74,7 @@ def test_what_does_not_belong_together_is_refused(folder: Path, capsys: Captured
     assert "belongs to" in refused(capsys, folder, "next", "--minutes", "3")
     assert "belongs to" in refused(capsys, folder, "pause", "--item", "Velkommen")
     assert "Choose one of" in refused(capsys, folder, "start", "--item", "Finnes ikke")
-    assert "show" in refused(capsys, folder, "dance")
+    assert "find the word “dance”. Choose one of: show" in refused(capsys, folder, "dance")
     assert "99" in refused(capsys, folder, "start", "-g", "99")
     assert Workspace.open(folder).all(ClockEvent) == []
 

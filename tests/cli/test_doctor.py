@@ -195,9 +195,11 @@ def test_the_language_and_where_it_came_from(
 
 @pytest.fixture
 def in_a_pty(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, int]]:
-    """What runs the command here, but with a terminal of that size for what it reads and writes."""
+    """What runs a command here, but with a terminal of that size for what it reads and writes."""
 
-    def run(size: tuple[int, int], *words: str, **environment: str) -> tuple[str, int]:
+    def run(
+        size: tuple[int, int], *words: str, command: str = "doctor", **environment: str
+    ) -> tuple[str, int]:
         holder, terminal_ = os.openpty()
         termios.tcsetwinsize(terminal_, size)
         with (
@@ -212,7 +214,7 @@ def in_a_pty(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, int]]:
             patch.setattr(sys, "stdin", reads)
             for name in ("stdout", "__stdout__"):
                 patch.setattr(sys, name, writes)
-            code = main(["doctor", *words])
+            code = main([command, *words])
             writes.flush()
             os.close(terminal_)
             return said.result(), code
@@ -322,6 +324,25 @@ def test_a_narrow_terminal_has_no_longer_lines(
     assert "kari" not in said
     assert "Vinduet er 40x15; appen trenger minst 76x20." in " ".join(said.split())
     assert ("TERM=xterm-256color" in said) == (term != "linux")
+
+
+TWENTY = {
+    "doctor": [],
+    "clock": ["F"],
+    "chart": ["F", "--team", "KOLS Bærum", "--measure", "ringt", "--words"],
+}
+
+
+@pytest.mark.parametrize("command", TWENTY)
+def test_a_terminal_of_twenty_columns_breaks_no_line_itself(
+    kull_3: Path, command: str, in_a_pty: Callable[..., tuple[str, int]]
+) -> None:
+    words = [str(kull_3) if word == "F" else word for word in TWENTY[command]]
+    said, code = in_a_pty((40, 20), *words, command=command)
+    assert code == (2 if command == "doctor" else 0), said
+    lines = [line.rstrip("\r") for line in said.split("\n")]
+    assert len(lines) > 5
+    assert max(map(len, lines)) <= 20
 
 
 def test_signs_that_the_output_does_not_have() -> None:

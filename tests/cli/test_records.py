@@ -55,8 +55,8 @@ def test_observe(network: Path, capsys: Captured) -> None:
     wait = Measure(team=team.id, title="Ventetid", chart="i", unit="dager")
     workspace.put(share, wait)
     base = ["observe", network, "--team", "kols", "--measure"]
-    for value in ("12,5", "12.5"):
-        made = ran(capsys, *base, "vente", "--date", "18.10.2016", "--value", value).strip()
+    for day, value in (("17.10.2016", "12,5"), ("18.10.2016", "12.5")):
+        made = ran(capsys, *base, "vente", "--date", day, "--value", value).strip()
         assert workspace.get(Observation, made).value == 12.5
     made = ran(capsys, *base, wait.id, "--date", "2016-10-19", "--value", "-3").strip()
     assert workspace.get(Observation, made).date == date(2016, 10, 19)
@@ -66,6 +66,12 @@ def test_observe(network: Path, capsys: Captured) -> None:
     assert (found.numerator, found.denominator, found.note) == (3, 8, "ok")
     made = ran(capsys, *base, "andel", "--date", "25.10.2016", "--note", "Ferie").strip()
     assert workspace.get(Observation, made).numerator is None
+    for again in (
+        [*base, "vente", "--date", "18.10.2016", "--value", "1"],
+        ["add", network, "observations", "measure=vente", "date=17.10.2016", "value=1"],
+    ):
+        assert main([*map(str, again), "--lang", "en"]) == 0
+        assert "“Ventetid” now has several observations on the same date" in capsys.readouterr().err
     table = ran(capsys, "list", network, "observations", "--team", "kols")
     assert "3/8 = 37,5 %" in table
     assert "12,5 dager" in table

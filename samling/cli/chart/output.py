@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from samling.cli.options import folder_path
-from samling.cli.saying import give_json, say
+from samling.cli.saying import as_wide, give_json, say
 from samling.cli.words import UsageRefused
 from samling.locale import t
 from samling.model import InvalidField
@@ -77,7 +77,7 @@ def give(figure: Figure, wanted: Wanted, folder: Path | None = None) -> None:
         target = folder_path(wanted.picture)
         typer.echo(figure.export(target, folder=folder, anywhere=wanted.anywhere))
     else:
-        typer.echo(told(figure) if wanted.words else as_text(figure))
+        typer.echo(as_wide(told(figure)) if wanted.words else as_text(figure))
 
 
 def told(figure: Figure) -> str:
@@ -95,7 +95,8 @@ def give_together(chart: MeasureChart, wanted: Wanted, folder: Path | None, *, p
     if wanted.words:
         from samling.report.figure.told import chart_told
 
-        typer.echo("\n\n".join(map(chart_told, pair_of(chart) if pair else [chart])))
+        charts = pair_of(chart) if pair else [chart]
+        typer.echo(as_wide("\n\n".join(map(chart_told, charts))))
         if pair:
             return
     give(pair_figure(chart) if pair else histogram_figure(chart), wanted, folder)

@@ -24,7 +24,7 @@ from samling.cli.chart.output import (
     printed_width,
 )
 from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, Words, folder_path
-from samling.cli.saying import give_bytes, hint
+from samling.cli.saying import as_wide, give_bytes, hint
 from samling.cli.table_options import TableOptions, with_table_options
 from samling.cli.words import NUMBERS, UsageRefused
 from samling.model import (
@@ -254,7 +254,7 @@ def _give(found: MeasureChart, wanted: Wanted, folder: Path | None) -> None:
 def _told(found: MeasureChart) -> str:
     from samling.report.figure.told import chart_told
 
-    return chart_told(found)
+    return as_wide(chart_told(found))
 
 
 def _as_text(found: MeasureChart) -> str:

@@ -10,7 +10,7 @@ import typer
 from samling.cli import completing
 from samling.cli.options import Json, folder_path
 from samling.cli.progress import working
-from samling.cli.saying import give_bytes, is_quiet
+from samling.cli.saying import as_wide, give_bytes, is_quiet
 from samling.locale import t
 from samling.store.errors import WorkspaceError
 
@@ -51,7 +51,7 @@ def doctor_command(
         text = mailable(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
         give_bytes(f"{text}\n".encode())
     elif text := "\n".join(problem_lines(found) if is_quiet() else page_lines(found)):
-        typer.echo(text)
+        typer.echo(as_wide(text))
     if not found.is_well:
         raise typer.Exit(2)
 

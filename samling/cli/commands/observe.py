@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from samling.cli.commands.acts.words import remark_same_days
 from samling.cli.commands.check import warn_of_contacts
 from samling.cli.find import find_measure, find_team
 from samling.cli.opening import open_workspace
@@ -81,5 +82,7 @@ def observe(
         denominator=bottom,
         note=note,
     )
-    typer.echo(workspace.put(check_observation(found, fitting(observation))).id)
+    stored = workspace.put(check_observation(found, fitting(observation)))
+    typer.echo(stored.id)
     warn_of_contacts(observation.note)
+    remark_same_days(workspace, [stored])

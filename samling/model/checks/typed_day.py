@@ -121,6 +121,9 @@ class _Said:
             year, number = int(said[2] or 0), int(said[1])
         else:
             return None
+        if year and not _mondays(number, [year]):
+            last = date(year, 12, 28).isocalendar().week
+            raise self._wrong("error.no_week_of_year", year=str(year), weeks=last)
         years = [year] if year else range(self.today.year - 2, self.today.year + 3)
         return self._nearest(_mondays(number, years), "error.no_such_week", days=6, year=year)
 

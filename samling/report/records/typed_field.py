@@ -129,7 +129,7 @@ def _read_choice(kind: type[Record], name: str, typed: str) -> str:
 
 def plain_word(typed: str) -> str:
     """Returns a word of a command as it is compared: in small letters, signs between as spaces."""
-    return " ".join(re.split(r"[\s_-]+", typed.strip().casefold()))
+    return " ".join(re.split(r"[\s_–-]+", typed.casefold())).strip()
 
 
 def read_yes(field: str, typed: str) -> bool:

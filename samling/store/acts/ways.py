@@ -83,5 +83,5 @@ def find_any(workspace: Workspace, wanted: str) -> Record:
         if is_named(record.id, end)
     ]
     if len(found) != 1:
-        raise NotFound("error.several_ids" if found else "error.no_such_record", id=wanted[:60])
+        raise NotFound("error.several_ids" if found else "error.no_such_id_end", id=wanted[:60])
     return found[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from samling.cli import completing
-from samling.cli.commands.acts.words import FieldWords, warn_of_record
+from samling.cli.commands.acts.words import FieldWords, remark_same_days, warn_of_record
 from samling.cli.find import find_kind
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
@@ -59,8 +59,9 @@ def add(
     given: list[tuple[int, dict[str, Any]]]
     given = list(objects_in()) if several else [(0, split_words(words, text_in))]
     if several and not given:
-        hint(t("cli.no_records_in"))
-    stored = _stored(open_workspace(folder), declared, given)
+        raise SamlingError("cli.error.no_records_in")
+    workspace = open_workspace(folder)
+    stored = _stored(workspace, declared, given)
     if as_json:
         rows = [to_plain(record) for record in stored]
         give_json(rows if several else rows[0])
@@ -69,6 +70,7 @@ def add(
             typer.echo(record.id)
     for record in stored:
         warn_of_record(record)
+    remark_same_days(workspace, stored)
 
 
 def _stored(
@@ -89,7 +91,7 @@ def _stored(
                 values = read_given(workspace, kind, plain)
                 stored.append(add_record(workspace, kind.record, **values))
             except SamlingError as error:
-                named = at_field(error) if isinstance(error, InvalidField) else error
+                named = at_field(error, kind, words) if isinstance(error, InvalidField) else error
                 if not line:
                     raise named from error
                 raise SamlingError("cli.error.at_line", line=line, reason=told(named)) from error
@@ -122,7 +124,12 @@ def _tell_fields(kind: Kind, *, as_json: bool) -> None:
             ]
         )
         return
-    rows = [[field.name, field.word, _remark(field), field.takes] for field in found]
+    # The word to write comes first: in English that is the name itself.
+    is_named = all(field.said == field.name for field in found)
+    names = ("name", "word") if is_named else ("said", "name")
+    rows = [
+        [*(getattr(field, name) for name in names), _remark(field), field.takes] for field in found
+    ]
     head = [t(f"cli.fields.{name}") for name in ("field", "word", "remark", "takes")]
     for line in aligned([head, *rows]):
         typer.echo(line)

@@ -11,7 +11,7 @@ from samling.cli import completing
 from samling.cli.find import find_code, find_day, find_linked
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json
-from samling.cli.saying import give_json, say
+from samling.cli.saying import as_wide, give_json, say, tell_by
 from samling.cli.words import UsageRefused
 from samling.errors import SamlingError
 from samling.locale import t
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SHOW, _START, _ADD = "show", "start", "add"
 _STEPS = {"next": 1, "back": -1}
+# What is done to the item at hand, or to the first one.
+_ASKS_ITEM = (_START, "pause", "resume", _ADD, "finish")
 _WHAT = (_SHOW, _START, "pause", "resume", *_STEPS, _ADD, "auto", "finish", "reset")
 
 
@@ -83,13 +85,29 @@ def clock(
     if item:
         named = find_linked(workspace, AgendaItem, item, {"gathering": driven.gathering.id})
     if code != _SHOW:
+        tell_by("clock")
+        _refuse_standing(driven, code, named)
         with as_one(workspace):
             _ways(driven, named, more, as_planned=as_planned)[code]()
     if as_json:
         give_json(clock_as_json(driven))
     else:
         for line in clock_lines(driven):
-            say(line)
+            say(as_wide(line))
+
+
+def _refuse_standing(clock: GatheringClock, code: str, item: AgendaItem | None) -> None:
+    """Refuses what cannot be done while no item is at hand, and says what can."""
+    state = clock.state()
+    if state.item is not None or item is not None or code not in _ASKS_ITEM:
+        return
+    if not clock.items():
+        raise SamlingError("cli.error.clock_no_items")
+    if clock.opening() is not None:
+        if code != _START:
+            raise SamlingError("cli.error.clock_not_running")
+    elif state.phase == "finished":
+        raise SamlingError("cli.error.clock_ended")
 
 
 def _ways(

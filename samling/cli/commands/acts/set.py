@@ -29,12 +29,13 @@ def set_command(
         raise UsageRefused("cli.error.nothing_to_set")
     workspace = open_workspace(folder)
     found = find_any(workspace, record)
+    kind = kind_of(type(found))
     try:
         with as_one(workspace):
-            values = read_given(workspace, kind_of(type(found)), given, found)
+            values = read_given(workspace, kind, given, found)
             changed = change_record(workspace, found, **values)
     except InvalidField as error:
-        raise at_field(error) from error
+        raise at_field(error, kind, given) from error
     if as_json:
         give_json(to_plain(changed))
     else:
