@@ -251,7 +251,7 @@ async def test_answers_from_a_file_twice(
         await press(pilot, *PLACE, "i")
         await fill(pilot, file=str(tmp_path / "ingen.csv"))
         # The name of the file decides where the lines of the sentence end.
-        assert "mappen" in words(pilot).split()
+        assert "navnet" in words(pilot).split()
         await fill(pilot, file=str(file))
         await pilot.pause()
         assert isinstance(pilot.app.screen, EvaluationImportPreview)
