@@ -6,15 +6,18 @@ widgets are there; another place after a set time. What it has under it is paint
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, Self
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets._toast import ToastRack
 
 # In seconds: a picture is never held longer, also where the screen left before it was whole.
 _LONGEST = 0.2
@@ -71,6 +74,11 @@ class PaintedOnce:
         due = self._repaint_required
         super().set_focus(*given, **more)  # type: ignore[misc]
         self._repaint_required = due
+
+    def on_screen_suspend(self) -> None:
+        """Takes the messages off: the screen above shows them, and this one when it is back."""
+        with contextlib.suppress(NoMatches):
+            self.get_child_by_type(ToastRack).display = False  # type: ignore[attr-defined]
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         # Textual would have each widget that has got its size ask for another layout, and paint

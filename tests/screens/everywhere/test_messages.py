@@ -60,6 +60,19 @@ async def test_messages_do_not_stack_nor_follow_to_another_place(
         assert told(pilot) == ""
 
 
+async def test_an_error_that_stays_is_drawn_once_where_a_dialogue_lies_above(
+    kull_3: Path,
+) -> None:
+    error = SamlingError("error.driver_too_deep")
+    begins = str(t("error.driver_too_deep"))[:20]
+    async with seen(kull_3) as pilot:
+        await press(pilot, "3")
+        pilot.app.tell(error)  # type: ignore[attr-defined]
+        for keys in ((), ("n",), ("escape",)):
+            await press(pilot, *keys)
+            assert "\n".join(await settled(pilot)).count(begins) == 1, keys
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     "keys", sampled(["1", "2 o", "4 b", "5 enter", "5 enter enter", "n", "0", "5 i"], 3)
