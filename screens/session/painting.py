@@ -16,13 +16,10 @@ from textual.css.query import NoMatches
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets._toast import ToastRack
 
 # In seconds: a picture is never held longer, also where the screen left before it was whole.
 _LONGEST = 0.2
-# A scroll bar may bring another one.
-_LAYOUTS = 3
 
 
 class HeldPicture(App[str]):
@@ -80,22 +77,6 @@ class PaintedOnce:
         with contextlib.suppress(NoMatches):
             self.get_child_by_type(ToastRack).display = False  # type: ignore[attr-defined]
 
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        # Textual would have each widget that has got its size ask for another layout, and paint
-        # before a scroll bar that comes or goes has its room.
-        app: HeldPicture = self.app  # type: ignore[attr-defined]
-        widgets: list[Widget] = list(self.walk_children(Widget))  # type: ignore[attr-defined]
-        with app.batch_update():
-            for _ in range(_LAYOUTS):
-                for widget in widgets:
-                    _lay_out_anew(widget)
-                bars = [widget.scrollbars_enabled for widget in widgets]
-                super()._refresh_layout(size, scroll)  # type: ignore[misc]
-                if bars == [widget.scrollbars_enabled for widget in widgets]:
-                    for widget in widgets:
-                        widget._layout_required = False  # noqa: SLF001
-                    break
-
     async def _on_resize(self, event: Resize) -> None:
         """Lays nothing out where a new screen is told the size that it was laid out for."""
         # Textual would lay out this screen once more, and all that lie below it.
@@ -126,17 +107,3 @@ class PaintedPlace(PaintedOnce):
         """Draws one line of the ground: they are all alike."""
         one: list[Strip] = super().render_lines(crop.crop_size(Size(crop.width, 1)))  # type: ignore[misc]
         return one * crop.height
-
-
-def _lay_out_anew(widget: Widget) -> None:
-    """Has the layout look at what a widget asks for, as Textual does when the widget is idle."""
-    if not widget._layout_required:  # noqa: SLF001
-        return
-    widget._layout_required = False  # noqa: SLF001
-    for above in widget.ancestors:
-        if not isinstance(above, Widget):
-            break
-        above._clear_arrangement_cache()  # noqa: SLF001
-        above._layout_updates += 1  # noqa: SLF001
-        if not above.styles.auto_dimensions:
-            break
