@@ -80,7 +80,7 @@ def _tied(links: Iterable[tuple[Came, Came]], held: set[Came]) -> set[Came]:
 
 
 def _is_unmoved(row: Row | None, other: Row | None) -> bool:
-    """Returns the same, wherever in its list somebody has moved the record."""
+    """Returns whether two rows are alike, wherever in its list somebody has moved the record."""
     rows = [each and {**each, "position": None} for each in (row, other)]
     return is_alike(*rows)
 

@@ -6,9 +6,8 @@ widgets are there; another place after a set time. What it has under it is paint
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any, Self
 
 from textual.app import App
@@ -74,7 +73,7 @@ class PaintedOnce:
 
     def on_screen_suspend(self) -> None:
         """Takes the messages off: the screen above shows them, and this one when it is back."""
-        with contextlib.suppress(NoMatches):
+        with suppress(NoMatches):
             self.get_child_by_type(ToastRack).display = False  # type: ignore[attr-defined]
 
     async def _on_resize(self, event: Resize) -> None:

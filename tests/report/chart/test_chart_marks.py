@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from samling.locale import language, set_language
 from samling.model.measure import Annotation
 from samling.report.chart.annotations import annotation_letters, drawn_annotations
 from samling.report.chart.columns import stretches, thinned
@@ -41,14 +39,6 @@ SIZES = [(80, 24), (120, 40), (200, 60)]
 TREND = [50.0, 52, 49, 51, 53, 54, 56, 57, 58, 59, 48, 51, 50, 49, 52, 51, 50, 49, 51, 50]
 SEVEN = [51.0, 49, 52, 48, 51, 53, 51, 53, 51, 53, 51, 53, 51, 47, 46, 48, 49, 47, 48, 47]
 TWO = [50.0, 51, 49, 50, 51, 49, 50, 51, 49, 50, 53.2, 53.4, 50.8, 49, 50, 51, 49, 50, 51, 49]
-
-
-@pytest.fixture(autouse=True)
-def bokmaal() -> Iterator[None]:
-    before = language()
-    set_language("nb")
-    yield
-    set_language(before)
 
 
 def plain(

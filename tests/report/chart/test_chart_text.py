@@ -7,11 +7,10 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 
-from samling.locale import language, set_language
+from samling.locale import set_language
 from samling.report.chart.layout import (
     date_ticks,
     label_start,
@@ -58,14 +57,6 @@ CHARTS: dict[str, MeasureChart] = {
     "small": make_chart([1e-12, 2e-12, 5e-324]),
     "wide": make_chart([1.0, 2.0], unit="年"),
 }
-
-
-@pytest.fixture(autouse=True)
-def bokmaal() -> Iterator[None]:
-    before = language()
-    set_language("nb")
-    yield
-    set_language(before)
 
 
 def plain(chart: MeasureChart, width: int = 76, height: int = 14) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from samling.locale import language, set_language
+from samling.locale import set_language
 from samling.model.measure import Observation
 from samling.report.chart.findings.found import signals
 from samling.report.chart.measured import measure_chart
@@ -17,14 +16,6 @@ from tests.help.chart_samples import START, make_chart, make_measure, make_obser
 
 CALM = [5.0, 6.0, 4.0, 5.5, 6.5, 4.5, 5.0, 4.0, 6.0, 4.8, 5.6, 4.4, 5.9, 5.1]
 SHIFT = [10.0, 12.0] * 7 + [19.0, 18.0] * 5
-
-
-@pytest.fixture(autouse=True)
-def bokmaal() -> Iterator[None]:
-    before = language()
-    set_language("nb")
-    yield
-    set_language(before)
 
 
 def test_a_calm_chart_has_only_common_cause() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from samling.locale import language, set_language
+from samling.locale import set_language
 from samling.model import Network
 from samling.model.measure import Annotation
 from samling.report.chart.findings.found import in_brief, signals
@@ -69,14 +69,6 @@ CHARTS: dict[str, MeasureChart] = {
     "small": make_chart([1e-12, 2e-12, 5e-324]),
     "title": make_chart(noisy(8), title="Et langt navn på et mål " * 8, unit="年" * 9),
 }
-
-
-@pytest.fixture(autouse=True)
-def bokmaal() -> Iterator[None]:
-    before = language()
-    set_language("nb")
-    yield
-    set_language(before)
 
 
 def parsed(chart: MeasureChart, width: int = 960, height: int = 540) -> ET.Element:
