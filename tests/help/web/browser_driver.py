@@ -105,9 +105,12 @@ class Page:
             await asyncio.sleep(0.05)
 
     async def until_true(self, script: str) -> None:
-        """Waits until a script is true in the page."""
+        """Waits until a script is true in a page that has all it is made of.
+
+        While its style sheet is still on the way, a page can be asked and answers, unstyled.
+        """
         end = asyncio.get_running_loop().time() + PATIENCE
-        while not await self.run(script):
+        while not await self.run(f"document.readyState === 'complete' && ({script})"):
             assert asyncio.get_running_loop().time() < end, script
             await asyncio.sleep(0.05)
 
@@ -142,9 +145,7 @@ class Page:
         await self.go(f"{url}enter?code={code.replace(' ', '')}")
         await self.until_true("document.activeElement?.matches('main button') ?? false")
         await self.press("Enter")
-        await self.until_true(
-            "location.pathname === '/phone' && document.readyState === 'complete'"
-        )
+        await self.until_true("location.pathname === '/phone'")
 
     async def picture(self, file: Path) -> None:
         """Writes what the page looks like to a PNG file."""

@@ -63,6 +63,8 @@ def test_no_screen_takes_a_text_for_markup(module: str) -> None:
         "screens.session.cursor": {"OptionList"},
         # The one message has the name of its argument from Textual, and does not heed it.
         "screens.session.app_session": {"markup"},
+        # The one list of messages of a screen, to hide it below a dialogue.
+        "screens.session.painting": {"ToastRack"},
         # What rich wraps a text with; nothing is written on it.
         "screens.widgets.columns": {"Console"},
         # The name of a row.
