@@ -71,6 +71,8 @@ def pytest_sessionfinish() -> None:
     # Loaded where a test has asked for it.
     if driver := sys.modules.get("tests.help.web.browser_driver"):
         driver.end_browser()
+    if forked := sys.modules.get("tests.help.forked"):
+        forked.end_forking()
 
 
 @pytest.fixture
