@@ -17,7 +17,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from tests.help import ROOT
 from tests.help.days import AHEAD
@@ -33,6 +33,7 @@ class Forked:
     ) -> None:
         stdin, self.stdin = _pipe("wb")
         stdout, self.stdout = _pipe("rb")
+        self.stderr: Any
         stderr, self.stderr = (stdout, None) if merged else _pipe("rb")
         about, self._about = _pipe("rb")
         message = {"folder": json.dumps(order), "environment": dict(env)}
@@ -82,20 +83,15 @@ class Forked:
         self.wait(timeout)
         return said, wrong
 
-    def close(self) -> None:
-        """Ends it and lets go of its streams."""
-        self.kill()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Waits for its end and lets go of its streams."""
         self.wait()
         for end in filter(None, (self.stdin, self.stdout, self.stderr, self._about)):
             with suppress(BrokenPipeError):
                 end.close()
-
-
-def can_fork(env: Mapping[str, str]) -> bool:
-    """Returns whether a program with that environment may be forked."""
-    of_python = {name for name in env if name.startswith(("PYTHON", "LC_"))}
-    usual = env.get("LANG") == "nb_NO.UTF-8" and not of_python
-    return usual and AHEAD not in os.environ and sys.platform == "linux"
 
 
 def forked(
@@ -103,14 +99,42 @@ def forked(
     env: Mapping[str, str] | None = None,
     kind: str = "samling",
     merged: bool = False,
-    **order: Any,
-) -> Forked:
-    """Forks samling with `words` behind it, else the `module` or the code `script`.
+    module: str = "samling",
+    script: str = "",
+) -> Forked | subprocess.Popen[bytes]:
+    """Starts the code `script`, else what `module` names, with `words` behind it.
 
     It has loaded what programs of that `kind` need. With `merged` there is one stream for both.
     """
-    order = {"words": [*map(str, words)], **order}
-    return Forked(order, os.environ if env is None else env, kind=kind, merged=merged)
+    named, env = [*map(str, words)], os.environ if env is None else env
+    if _can_fork(env):
+        return Forked(
+            {"words": named, "module": module, "script": script}, env, kind=kind, merged=merged
+        )
+    head = ["-c", script] if script else ["-m", module]
+    return subprocess.Popen(
+        [sys.executable, *head, *named],
+        cwd=ROOT,
+        env=dict(env),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if merged else subprocess.PIPE,
+    )
+
+
+def finished(
+    *words: object, given: bytes = b"", env: Mapping[str, str] | None = None, script: str = ""
+) -> subprocess.CompletedProcess[bytes]:
+    """Returns what came of such a program, which was given that to read."""
+    with forked(*words, env=env, script=script) as program:
+        said, wrong = program.communicate(given, timeout=120)
+        return subprocess.CompletedProcess([*map(str, words)], program.wait(), said, wrong)
+
+
+def _can_fork(env: Mapping[str, str]) -> bool:
+    of_python = any(name.startswith(("PYTHON", "LC_")) for name in env)
+    usual = env.get("LANG") == "nb_NO.UTF-8" and not of_python
+    return usual and AHEAD not in os.environ and sys.platform == "linux"
 
 
 def _pipe(mode: str) -> tuple[int, Any]:

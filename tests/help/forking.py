@@ -1,6 +1,6 @@
 """The program that `tests/help/forked.py` forks others from: it has loaded what they load.
 
-An order is JSON: `module` is run, or the code `script`, or `samling` itself; with `words` behind.
+An order is JSON: the code `script` is run, else what `module` names, with `words` behind it.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _LOADED = {
 
 def _done(order: dict[str, Any]) -> int:
     sys.argv[1:] = order["words"]
-    if module := order.get("module"):
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
-    elif script := order.get("script"):
+    if script := order["script"]:
         found = sys.modules["__main__"] = ModuleType("__main__")
         sys.argv[0] = "-c"
         exec(compile(script, "<string>", "exec"), found.__dict__)
+    elif order["module"] != "samling":
+        runpy.run_module(order["module"], run_name="__main__", alter_sys=True)
     else:
         return main()
     return 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import signal
+import subprocess
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.help.forked import Forked, forked
 class Serving:
     """A server that runs, and what it has said."""
 
-    child: Forked
+    child: Forked | subprocess.Popen[bytes]
     folder: Path
     lines: list[str] = field(default_factory=list)
 
@@ -25,6 +26,7 @@ class Serving:
         for printed in self.lines:
             if found := re.search(wanted, printed):
                 return found
+        assert self.child.stdout is not None
         while line := self.child.stdout.readline().decode():
             self.lines.append(line)
             if found := re.search(wanted, line):
@@ -71,5 +73,8 @@ def _children(process: int) -> list[int]:
 @contextmanager
 def serving(folder: Path, *words: str) -> Iterator[Serving]:
     """Runs `samling serve` on a free port."""
-    with closing(forked("serve", folder, "--port", 0, *words, kind="web", merged=True)) as child:
-        yield Serving(child, folder)
+    with forked("serve", folder, "--port", 0, *words, kind="web", merged=True) as child:
+        try:
+            yield Serving(child, folder)
+        finally:
+            child.kill()

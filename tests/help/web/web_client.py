@@ -47,7 +47,7 @@ class _Forking(Zygote):
         self._script = script
 
     async def fork(self, folder: str, environment: Mapping[str, str]) -> Forked:
-        order = json.dumps({"script": self._script, "words": []})
+        order = json.dumps({"script": self._script, "words": [], "module": ""})
         message = json.dumps({"folder": order, "environment": dict(environment)})
         return await self._fork(forking("web"), message.encode())
 
