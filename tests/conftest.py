@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 from samling.locale import set_language
 from samling.store.machine.settings_aside import take_untold
 from samling.store.method.start import start_network
+from tests.help.settling import settled
 from tests.help.days import (
     AHEAD,
     moved,
@@ -82,6 +83,17 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.getbasetemp() / f"test-{next(_NUMBERS)}"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settled() -> Iterator[None]:
+    """Waits for the app by what it does."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("app", "pilot"):
+            patch.setattr(f"textual.{module}.wait_for_idle", settled)
+        # A change is drawn at once, and not with the next of sixty pictures a second.
+        patch.setattr("textual.screen.UPDATE_PERIOD", 0.001)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
