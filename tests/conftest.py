@@ -19,7 +19,6 @@ from hypothesis import HealthCheck, settings
 from samling.locale import set_language
 from samling.store.machine.settings_aside import take_untold
 from samling.store.method.start import start_network
-from tests.help.settling import settled
 from tests.help.days import (
     AHEAD,
     moved,
@@ -27,6 +26,7 @@ from tests.help.days import (
     pytest_collection_modifyitems,
     pytest_generate_tests,
 )
+from tests.help.settling import settled
 
 if TYPE_CHECKING:
     from tests.help.postgres_server import PostgresServer
@@ -87,12 +87,13 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _settled() -> Iterator[None]:
-    """Waits for the app by what it does."""
+    """Has tests of the app wait by what it does, where any has loaded it."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("app", "pilot"):
-            patch.setattr(f"textual.{module}.wait_for_idle", settled)
-        # A change is drawn at once, and not with the next of sixty pictures a second.
-        patch.setattr("textual.screen.UPDATE_PERIOD", 0.001)
+        if "textual.app" in sys.modules:
+            for module in ("app", "pilot"):
+                patch.setattr(f"textual.{module}.wait_for_idle", settled)
+            # A change is drawn at once, and not with the next of sixty pictures a second.
+            patch.setattr("textual.screen.UPDATE_PERIOD", 0.001)
         yield
 
 
