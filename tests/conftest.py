@@ -92,6 +92,8 @@ def _settled() -> Iterator[None]:
         if "textual.app" in sys.modules:
             for module in ("app", "pilot"):
                 patch.setattr(f"textual.{module}.wait_for_idle", settled)
+            # It sends each widget a message, twice a key, to hear that none is left.
+            patch.setattr("textual.pilot.Pilot._wait_for_screen", settled)
             # A change is drawn at once, and not with the next of sixty pictures a second.
             patch.setattr("textual.screen.UPDATE_PERIOD", 0.001)
         yield
