@@ -6,7 +6,6 @@ per run, when the language is known.
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -18,10 +17,11 @@ from samling.cli.groups import grouped
 from samling.cli.help_text import write_examples, write_exit_codes
 from samling.errors import SamlingError
 from samling.locale import t
+from samling.patterns import pattern_of
 
 NUMBERS = "cli.metavar.numbers"
 """The metavar of an option that takes all whole numbers behind it: --split 12 24."""
-_WHOLE = re.compile(r"^[0-9]+$")
+_WHOLE = pattern_of(r"^[0-9]+$")
 
 
 class UsageRefused(SamlingError):
