@@ -18,5 +18,8 @@ Completion uses Typer's scripts and protocol (`shells.py`). What is offered is o
 (`completing.py`), and so is where the script goes (`store/machine/shell_files.py`): a file
 beside the data, and one line in the profile.
 
+`line/` reads the line: Typer's import takes as long as drawing a chart, so a line that is plainly
+right is read without it.
+
 `doctor/` and `chart/` are rooms for what `samling doctor` and the chart commands consist of.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
 from samling.patterns import pattern_of
 from samling.signs import clean
 

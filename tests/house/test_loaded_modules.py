@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from samling import model
-from samling.cli.main import build
+from samling.cli.line.typers import build
 from tests.help import REFERENCE, ROOT
 from tests.help.sampled import sampled
+from tests.house.modules import MODULES
 
 # What takes time to import, or has no business in most commands.
 HEAVY = {
@@ -101,6 +102,24 @@ def test_a_command_loads_what_it_uses(name: str, kull_3: Path) -> None:
     # A command may lend another a function, but no command lends all.
     own = {places.get(name.split(maxsplit=1)[0], ""), "check"}
     assert {f"samling.cli.commands.{place}" for place in {*places.values()} - own} & found == set()
+
+
+def test_the_chart_of_a_file_is_made_without_typer(tmp_path: Path) -> None:
+    for to in (["--json"], ["--svg", "a.svg"], ["--words"]):
+        found = loaded(tmp_path, ["chart", str(TABLE_FILE), *to])
+        web = {"email", "http", "ssl", "urllib.request"}
+        assert {"typer", "rich.console", *web} & found == set()
+
+
+def test_no_module_compiles_a_pattern_when_it_is_imported() -> None:
+    compiling = {
+        module
+        for module, path in MODULES.items()
+        if module.startswith("samling.")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "re.compile(" in line and not line.startswith(" ")
+    }
+    assert compiling == set()
 
 
 def test_the_chart_of_a_file_makes_no_other_records_than_a_measures(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from samling.cli import completing
 from samling.cli.chart.output import Wanted, give
 from samling.cli.options import Anywhere, Copy, Folder, Json, Png, Svg, Words
 from samling.cli.saying import given_day
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
 from samling.locale import t
 
 if TYPE_CHECKING:

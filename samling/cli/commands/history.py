@@ -9,7 +9,7 @@ import typer
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Folder, Json
 from samling.cli.saying import give_json, say
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
 from samling.locale import t
 
 if TYPE_CHECKING:

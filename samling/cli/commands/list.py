@@ -14,7 +14,7 @@ from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Anywhere, Folder, Gathering, Json, Output, Team
 from samling.cli.progress import working
 from samling.cli.saying import give_bytes, give_json, hint
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
 from samling.locale import t
 from samling.model import Gathering as Day
 from samling.model import InvalidField, entered

@@ -12,7 +12,7 @@ from samling.cli.chart.output import Wanted, give
 from samling.cli.chart.source import source_name
 from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, Words, folder_path
 from samling.cli.saying import hint
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
 from samling.locale import t
 from samling.model import entered
 

@@ -12,8 +12,7 @@ from samling.cli.find import find_kind
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.saying import give_json, hint, told
-from samling.cli.words import UsageRefused
-from samling.errors import InvalidField, SamlingError
+from samling.errors import InvalidField, SamlingError, UsageRefused
 from samling.locale import t
 from samling.model.kinds import LISTED, Kind
 

@@ -12,8 +12,7 @@ from samling.cli.find import find_code, find_day, find_linked
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json
 from samling.cli.saying import as_wide, give_json, say, tell_by
-from samling.cli.words import UsageRefused
-from samling.errors import SamlingError
+from samling.errors import SamlingError, UsageRefused
 from samling.locale import t
 from samling.model import entered
 

@@ -8,7 +8,7 @@ from samling.cli.commands.acts.words import ChangedFields, RecordId, warn_of_rec
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.saying import give_json
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
 
 
 def set_command(
