@@ -78,11 +78,12 @@ def may_ask() -> bool:
     return not _Chosen.quiet and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def echo(text: str, *, nl: bool = True, err: bool = False) -> None:
-    """Prints a text on standard output or error, and at once.
+def echo(told: object, *, nl: bool = True, err: bool = False) -> None:
+    """Prints a text, or a path, on standard output or error, and at once.
 
     Typer does it where a terminal or an encoding has need of more, and is loaded only then.
     """
+    text = str(told)
     stream = sys.stderr if err else sys.stdout
     is_plain = "\x1b" not in text and str(stream.encoding).lower() == "utf-8"
     if sys.platform == "win32" or not is_plain:

@@ -73,7 +73,7 @@ def give(figure: Figure, wanted: Wanted, folder: Path | None = None) -> None:
         give_copy(figure.picture("png"))
     elif wanted.picture:
         target = folder_path(wanted.picture)
-        echo(str(figure.export(target, folder=folder, anywhere=wanted.anywhere)))
+        echo(figure.export(target, folder=folder, anywhere=wanted.anywhere))
     else:
         echo(as_wide(told(figure)) if wanted.words else as_text(figure))
 

@@ -231,8 +231,7 @@ def _give(found: MeasureChart, wanted: Wanted, folder: Path | None) -> None:
         give_copy(picture_bytes(found, "png"))
         return
     target = folder_path(wanted.picture)
-    written = export_chart_picture(found, target, folder=folder, anywhere=wanted.anywhere)
-    echo(str(written))
+    echo(export_chart_picture(found, target, folder=folder, anywhere=wanted.anywhere))
 
 
 def _told(found: MeasureChart) -> str:
