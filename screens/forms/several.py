@@ -98,13 +98,14 @@ class SeveralEntries(Dialogue[str]):
         return [text for n, text in enumerate(self.pasted.entries) if n not in gone]
 
     def _cells(self, n: int, text: str) -> list[Cell]:
-        theme = self.app.theme_variables
+        theme, line = self.app.theme_variables, " ".join(text.split())
         if n in self.refused:
             style = theme["error"]
-            words = Text(f"{self.refused[n]} ", style=style).append(text, style="dim")
+            words = Text(f"{self.refused[n]} ", style=style).append(line, style="dim")
             return [Text(f" {OUTCOME_SIGNS['refused']}", style=style), str(n + 1), words]
         is_taken = n not in self.left_out
-        words = Text(text, style="" if is_taken else theme["foreground-muted"])
+        style = "" if is_taken else theme["foreground-muted"]
+        words = Text(line, style=style)
         return [box(theme, is_ticked=is_taken), str(n + 1), words]
 
     @on(DataTable.RowHighlighted)
