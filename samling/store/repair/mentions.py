@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+from samling.model.checks.privacy import RECORD_ID
+
+_ID = RECORD_ID.pattern
 _PARTS = re.compile(
     rf'"(?P<part>set|was|drop)": ?\{{"'
     rf'|"(?P<table>[a-z_]+)": ?\{{(?="{_ID}": ?\{{)'
