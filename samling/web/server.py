@@ -29,7 +29,7 @@ from samling.web.messages import NotOurs, first_window, hand_on
 from samling.web.pages import OPEN_FILES, app_page, page_file
 from samling.web.quiet import Quiet
 from samling.web.session import ELSEWHERE, FULL, LET_GO, NOT_OURS, SERVER_ENDS, Session
-from samling.web.telling.part import Part
+from samling.web.telling.page_group import PageGroup
 from samling.web.transfers import download, upload
 
 FONT_SIZES = (8, 40)
@@ -53,7 +53,7 @@ class Server(textual_server.Server):
         ready: Callable[[], None],
         quiet: Quiet,
         how: How | None = None,
-        parts: Sequence[Part] = (),
+        parts: Sequence[PageGroup] = (),
     ) -> None:
         """`letting_in` decides who comes in; None lets in all that can reach the server.
 
