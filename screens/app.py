@@ -116,10 +116,7 @@ class SamlingApp(Touring):
         self.session = Session(workspace, *filter(None, [self._now]))
         workspace.watch(self.reload)
         self.look_at_day()
-        if left := workspace.drafts.waiting():
-            from samling.report.records.titles import when_words
-
-            self.say("draft.waits", when=when_words(left, self.session.now()))
+        self.tell_draft(workspace.drafts)
         self.tell_timer()
 
     def on_mount(self) -> None:

@@ -139,10 +139,14 @@ def codes(known: Iterable[str], prefix: str = "") -> Finder:
 
 @_quietly
 def fields(ctx: Any, incomplete: str) -> Offers:
-    """Returns the fields of the kind, or of the record, that is given, and their choices."""
+    """Returns the fields of the kind, or of the record, that is given, and their choices.
+
+    They are called as the language in use calls them; by their names where one begins so.
+    """
     from samling.cli.find import find_kind
     from samling.cli.given import asked_of
     from samling.model.kinds import kind_of
+    from samling.report.records.typed_field import plain_word
     from samling.store.acts.ways import find_any
 
     typed = str(ctx.params.get("record") or "")
@@ -155,12 +159,16 @@ def fields(ctx: Any, incomplete: str) -> Offers:
     asked = [field for field in asked_of(kind) if not (is_set and field.stays)]
     name, sign, _ = incomplete.partition("=")
     if not sign:
-        return [(f"{field.name}=", f"{field.word}: {field.takes}") for field in asked]
+        # A hyphen is read as a space, and needs no quotes.
+        called = [(field.said.replace(" ", "-"), field) for field in asked]
+        if not any(word.startswith(incomplete) for word, _ in called):
+            called = [(field.name, field) for field in asked]
+        return [(f"{word}=", f"{field.word}: {field.takes}") for word, field in called]
     return [
-        (f"{name}={code}", word)
+        (f"{name}={word}", code)
         for field in asked
-        if field.name == name
-        for code, word in zip(field.of.codes(name), field.choices, strict=True)
+        if plain_word(name) in field.names
+        for code, word in zip(field.of.codes(field.name), field.choices, strict=True)
     ]
 
 

@@ -10,8 +10,8 @@ from cattrs import Converter
 from cattrs.errors import CattrsError
 
 from samling.model import Record, SamlingError
+from samling.model.checks.privacy import is_record_id
 from samling.model.kinds import DECLARED
-from samling.patterns import pattern_of
 from samling.signs import clean
 
 R = TypeVar("R", bound=Record)
@@ -23,7 +23,6 @@ _ANONYMOUS = frozenset(kind.TABLE for kind in KINDS.values() if kind.IS_ANONYMOU
 # What every stored record has; the greatest whole number that all readers of JSON agree on.
 _ALWAYS = {"id", "created", "updated"}
 _GREATEST = 2**53
-_ID = pattern_of(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # The errors that a value of the wrong shape may raise, anywhere in the record.
 _MISFITS = (
     *(CattrsError, SamlingError, ValueError, TypeError, KeyError),
@@ -125,7 +124,7 @@ def from_plain(kind: type[R], plain: object) -> R:
     try:
         if not isinstance(plain, dict) or not plain.keys() >= _ALWAYS:
             raise TypeError("no record")
-        if not _ID.fullmatch(plain["id"]):
+        if not is_record_id(plain["id"]):
             raise ValueError("not the id of a record")
         return _CONVERTER.structure(plain, kind)
     except _MISFITS as error:

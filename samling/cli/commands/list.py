@@ -63,7 +63,7 @@ def list_command(
     """
     from samling.report.listing.records import hidden_words, records_of
     from samling.report.listing.words import table_of
-    from samling.report.page.columns import aligned
+    from samling.report.page.columns import listed
     from samling.store.codec import to_plain
     from samling.store.method.gatherings import find_gathering
 
@@ -92,8 +92,8 @@ def list_command(
         return
     with working(t("cli.working.list")):
         rows = table_of(workspace, listed_as, records)
-        text = "\n".join(aligned(rows, is_whole=printed_width() is None))
-    echo(text)
+        lines = listed(rows, printed_width())
+    echo("\n".join(lines))
 
 
 def _format(form: str, output: str, *, as_json: bool) -> SheetFormat | None:

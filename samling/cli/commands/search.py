@@ -22,7 +22,7 @@ def search_command(
     as_json: Json = False,
 ) -> None:
     """Prints the best hits, a line each, or all their fields as JSON."""
-    from samling.report.page.columns import aligned
+    from samling.report.page.columns import listed
     from samling.report.search.search import kind_word, search
 
     wanted = " ".join(words)
@@ -39,5 +39,5 @@ def search_command(
         hint(t("search.nothing", words=wanted))
         return
     rows = [[kind_word(hit.kind), hit.title, hit.where, hit.source_id] for hit in hits]
-    for line in aligned(rows, is_whole=printed_width() is None):
+    for line in listed(rows, printed_width()):
         echo(line)

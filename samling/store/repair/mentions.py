@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from samling.model.checks.privacy import RECORD_ID
 from samling.patterns import pattern_of
 
-_ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_ID = RECORD_ID.pattern
 _PARTS = pattern_of(
     rf'"(?P<part>set|was|drop)": ?\{{"'
     rf'|"(?P<table>[a-z_]+)": ?\{{(?="{_ID}": ?\{{)'
