@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -177,10 +176,7 @@ async def test_a_page_that_is_closed_as_its_app_begins_is_no_fault(
 ) -> None:
     words = "import sys; sys.stdin.buffer.read(1); sys.exit('broken')"
     async with room(tmp_path, monkeypatch) as served:
-        monkeypatch.setattr(
-            "tests.help.web.web_client.SmallSession.program",
-            lambda _: [sys.executable, "-c", words],
-        )
+        monkeypatch.setattr("tests.help.web.web_client.SmallSession.app", words)
         said, say = asyncio.Event(), served.server._say_how_it_ended
         heard: list[str] = []
 
