@@ -9,7 +9,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 
 from samling.locale import explain, format_grouped, format_near_date, t
 from samling.model import Annotation, Measure, Observation, SamlingError, Team
@@ -31,6 +30,7 @@ from screens.measures.funnel import FunnelPlace
 from screens.measures.multiples import Multiples
 from screens.measures.observations import Observations
 from screens.measures.together import TogetherPlace
+from screens.measures.words_below import WordsBelow
 from screens.session.signs import LATE, NO_DATA
 from screens.widgets.chart_view import ChartView
 from screens.widgets.plain import Static
@@ -66,8 +66,7 @@ class Measures(ListPlace[Measure]):
         yield RecordTable(id="measures", enter="key.observations")
         yield Static(t("measures.empty"), classes="empty", id="none")
         yield ChartView(id="chart")
-        with VerticalScroll(id="said-scroll"):
-            yield Static(id="said")
+        yield WordsBelow(id="said-scroll")
 
     def show(self) -> None:
         """Shows the measures of the team at hand."""
@@ -125,13 +124,13 @@ class Measures(ListPlace[Measure]):
 
     def show_detail(self) -> None:
         """Shows the chart of the measure at the cursor, and what it says in words."""
-        measure, said = self.row(), self.query_one("#said", Static)
-        chart = None
+        measure, chart = self.row(), None
         try:
             chart = self._chart(measure) if measure else None
-            said.update(self._said(chart) if chart else "")
+            said = self._said(chart) if chart else Text()
         except SamlingError as error:
-            said.update(Text(f"{LATE} {explain(error)}", style=self.app.theme_variables["error"]))
+            said = Text(f"{LATE} {explain(error)}", style=self.app.theme_variables["error"])
+        self.query_one(WordsBelow).say(said)
         self.query_one(ChartView).show(chart)
 
     def _said(self, chart: MeasureChart) -> Text:

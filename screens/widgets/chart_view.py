@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual.cache import LRUCache
+from textual.geometry import Region
 from textual.selection import Selection
+from textual.strip import Strip
 
 from samling.locale import t
 from samling.report.chart.measured import MeasureChart
@@ -11,11 +14,15 @@ from samling.report.chart.text import DrawnChart, drawn_chart
 from screens.widgets.drawn import Drawn
 from screens.widgets.plain import Static
 
+# Charts whose lines are kept as they were painted, by all that they depend on.
+_PAINTED: LRUCache[tuple[object, ...], list[Strip]] = LRUCache(24)
+
 
 class ChartView(Static):
     """Draws `measure_chart`; drawn again when the size or the theme changes.
 
-    `hint` is the key of what is said where there is no chart.
+    `hint` is the key of what is said where there is no chart. The lines of a chart that was
+    shown are kept, with what the terminal is sent for them.
     """
 
     def __init__(self, id: str | None = None, *, hint: str = "chart.empty_hint") -> None:  # noqa: A002
@@ -24,8 +31,6 @@ class ChartView(Static):
         self.measure_chart: MeasureChart | None = None
         self.cursor: int | None = None
         self.span: tuple[float, float] | None = None
-        self._drawn: tuple[DrawnChart | None, int | None] = (None, None)
-        self._visual = Drawn("")
 
     def show(
         self,
@@ -41,19 +46,40 @@ class ChartView(Static):
         self.measure_chart, self.cursor, self.span = measure_chart, cursor, span
         self.refresh()
 
-    def render(self) -> Text | Drawn:
-        """Returns the chart as it is drawn, or the hint."""
+    def _drawn(self) -> DrawnChart | None:
+        """Returns the chart as it is drawn, or None where there is none."""
         chart, size = self.measure_chart, self.content_size
         if chart is None or not chart.readings:
-            return Text(t(self.hint), style="italic", justify="center")
+            return None
         dark, colour = self.app.current_theme.dark, not self.app.no_color
-        drawn = drawn_chart(
+        return drawn_chart(
             chart, size.width, size.height, dark=dark, colour=colour, span=self.span
         )
-        if (drawn, self.cursor) != self._drawn:
-            self._drawn = drawn, self.cursor
-            self._visual = Drawn(drawn.text(self.cursor))
-        return self._visual
+
+    def render(self) -> Text | Drawn:
+        """Returns the chart as it is drawn, or the hint."""
+        drawn = self._drawn()
+        if drawn is None:
+            return Text(t(self.hint), style="italic", justify="center")
+        return Drawn(drawn.text(self.cursor))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Returns lines to paint; those of a chart that was shown before are not made anew."""
+        drawn = self._drawn()
+        if drawn is None or self.text_selection is not None:
+            return super().render_lines(crop)
+        style, filters = self.visual_style, tuple(self.get_line_filters())
+        look = drawn, self.cursor, self.size, self.gutter, style, filters
+        lines = _PAINTED.get(look)
+        if lines is None:
+            lines = Drawn(drawn.text(self.cursor)).painted(self.outer_size, self.gutter, style)
+            for filtered in filters:
+                lines = [line.apply_filter(filtered, style.background) for line in lines]
+            _PAINTED[look] = lines
+        shown = lines[crop.y : crop.bottom]
+        if crop.width == self.outer_size.width:
+            return shown
+        return [line.crop(crop.x, crop.right) for line in shown]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Returns the part of the chart that is marked with the mouse."""
