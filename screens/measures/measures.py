@@ -207,11 +207,16 @@ class Measures(ListPlace[Measure]):
     def action_multiples(self) -> None:
         """Shows the charts of all the team's measures together."""
         if self.rows:
-            self.app.push_screen(Multiples())
+            self._show_multiples("")
 
     def action_across(self) -> None:
         """Shows the measure at the cursor for all teams that have it, on one axis."""
-        self.with_row(lambda measure: self.app.push_screen(Multiples(measure.title)))
+        self.with_row(lambda measure: self._show_multiples(measure.title))
+
+    def _show_multiples(self, across: str) -> None:
+        kept = self.app.get_screen("multiples", Multiples)
+        kept.across = across
+        self.app.push_screen(kept)
 
     def action_together(self) -> None:
         """Shows the measure at the cursor as a pair of charts, or with a histogram."""

@@ -52,9 +52,7 @@ class ChartView(Static):
         if chart is None or not chart.readings:
             return None
         dark, colour = self.app.current_theme.dark, not self.app.no_color
-        return drawn_chart(
-            chart, size.width, size.height, dark=dark, colour=colour, span=self.span
-        )
+        return drawn_chart(chart, size.width, size.height, dark=dark, colour=colour, span=self.span)
 
     def render(self) -> Text | Drawn:
         """Returns the chart as it is drawn, or the hint."""
@@ -74,7 +72,7 @@ class ChartView(Static):
         if lines is None:
             lines = Drawn(drawn.text(self.cursor)).painted(self.outer_size, self.gutter, style)
             for filtered in filters:
-                lines = [line.apply_filter(filtered, style.background) for line in lines]
+                lines = [line.apply_filter(filtered, self.background_colors[1]) for line in lines]
             _PAINTED[look] = lines
         shown = lines[crop.y : crop.bottom]
         if crop.width == self.outer_size.width:

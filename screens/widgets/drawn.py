@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rich.color import Color
@@ -19,6 +19,8 @@ from textual.visual import RenderOptions, Visual
 
 # What the pictures are coloured with: one colour of the palette, or none any more.
 _COLOURED = re.compile(r"\x1b\[(?:38;5;(\d+)|0)m")
+# Characters with their colour of the palette, if they have one.
+Part = tuple[str, str | None]
 
 
 class Drawn(Visual):
@@ -58,13 +60,14 @@ class Drawn(Visual):
         left, right = ([Segment(" " * n, blank)] * (n > 0) for n in (gutter.left, gutter.right))
         lines = [Strip.blank(size.width, blank)] * gutter.top
         for line in self._coloured(size.height - gutter.height):
-            parts = [Segment(part, _in_colour(style, colour).rich_style) for part, colour in line]
+            pieces = _joined(line)
+            parts = [Segment(part, _in_colour(style, colour).rich_style) for part, colour in pieces]
             whole = Strip(parts).adjust_cell_length(inner, blank)
             lines.append(Strip([*left, *whole, *right], size.width))
         below = [Strip.blank(size.width, blank)] * size.height
         return [*lines, *below][: size.height]
 
-    def _coloured(self, height: int | None) -> Iterator[list[tuple[str, str | None]]]:
+    def _coloured(self, height: int | None) -> Iterator[list[Part]]:
         """Yields each line as its parts, each with its colour of the palette, if it has one."""
         colour: str | None = None
         for line in self._picture.split("\n")[:height]:
@@ -83,6 +86,18 @@ class Drawn(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
         """Returns the number of lines."""
         return self._picture.count("\n") + 1
+
+
+def _joined(line: Iterable[Part]) -> list[Part]:
+    """Returns a line as few parts: a blank has the colour of what is beside it."""
+    parts: list[Part] = []
+    for part, colour in line:
+        before, last = parts[-1] if parts else ("", None)
+        if parts and (part.isspace() or before.isspace() or colour == last):
+            parts[-1] = before + part, last if part.isspace() else colour
+        else:
+            parts.append((part, colour))
+    return parts
 
 
 @lru_cache(maxsize=1_000)
