@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 
 from samling.locale import explain, format_grouped, format_near_date, t
 from samling.model import Annotation, Measure, Observation, SamlingError, Team
@@ -27,6 +29,7 @@ from screens.lists.list_place import ListPlace
 from screens.measures.counted_form import counted_form
 from screens.measures.forms import measure_form, observation_form
 from screens.measures.funnel import FunnelPlace
+from screens.measures.late_signs import AT_ONCE, RESTED
 from screens.measures.multiples import Multiples
 from screens.measures.observations import Observations
 from screens.measures.together import TogetherPlace
@@ -60,6 +63,8 @@ class Measures(ListPlace[Measure]):
         Binding("f", "funnel", "key.funnel", show=False),
         Binding("v", "definition", "key.definition", show=False),
     ]
+
+    _rest: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Puts the measures, the chart and the words in a column."""
@@ -132,6 +137,20 @@ class Measures(ListPlace[Measure]):
             said = Text(f"{LATE} {explain(error)}", style=self.app.theme_variables["error"])
         self.query_one(WordsBelow).say(said)
         self.query_one(ChartView).show(chart)
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(RESTED, self._draw_ahead)
+
+    def _draw_ahead(self) -> None:
+        """Draws the charts of the measures beside the one at the cursor, which may be next."""
+        words, view, at = self.query_one(WordsBelow), self.query_one(ChartView), self.row()
+        # Where one cannot be read, that is told when it is shown.
+        with contextlib.suppress(SamlingError):
+            for before, after in pairwise(self.rows):
+                beside = after if before == at else before if after == at else None
+                chart = self._drawn(beside) if beside else None
+                if chart and len(chart.readings) <= AT_ONCE:
+                    view.draw_ahead(chart, -words.further_lines(self._said(chart)))
 
     def _said(self, chart: MeasureChart) -> Text:
         theme = self.app.theme_variables

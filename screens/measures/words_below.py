@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.css.styles import RulesMap
 from textual.geometry import Size
+from textual.visual import visualize
 
-from screens.widgets.plain import Static
+from screens.widgets.plain import Static, visible
 
 
 class WordsBelow(VerticalScroll):
@@ -22,15 +26,27 @@ class WordsBelow(VerticalScroll):
 
     def say(self, words: Text) -> None:
         """Shows other words."""
-        said = self.query_one("#said", Static)
-        before, room, most = said.size.height, self.container_size, self.styles.max_height
+        said, room = self.query_one("#said", Static), self.container_size
+        before = said.size.height
         said.update(words, layout=False)
         lines = said.get_content_height(room, self.screen.size, room.width)
-        scrolled = bool(room and most and lines > (most.cells or 0) - self.gutter.height)
+        scrolled = lines > self._most
         if scrolled != self.show_vertical_scrollbar:
             self.show_vertical_scrollbar = self.vertical_scrollbar.display = scrolled
         if scrolled or lines != before or not room:
             said.refresh(layout=True)
+
+    def further_lines(self, words: Text) -> int:
+        """Returns how many more lines would be shown of other words; less than 0 if fewer."""
+        said, width = self.query_one("#said", Static), self.container_size.width
+        visual = visualize(said, visible(words), markup=False)
+        lines = visual.get_height(cast("RulesMap", said.styles), width) if width else 0
+        return min(lines, self._most) - self.size.height
+
+    @property
+    def _most(self) -> int:
+        most = self.styles.max_height
+        return (most.cells or 0) - self.gutter.height if most else 0
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = False

@@ -17,7 +17,8 @@ from samling.model import Measure, Observation
 from samling.report.chart import measured, text
 from samling.store import Workspace
 from screens.chart import chart
-from screens.measures import cells, late_signs
+from screens.measures import cells, late_signs, measures
+from screens.measures.measures import Measures
 from screens.measures.multiples import Multiples, SmallChart
 from screens.widgets.chart_view import ChartView
 from screens.widgets.drawn import Drawn
@@ -145,6 +146,25 @@ async def test_the_next_measure_neither_draws_its_chart_again_nor_lays_the_scree
         # three times.
         assert set(count) == {"_size_updated"}
         assert count["_size_updated"] < 6
+
+
+async def test_the_charts_beside_the_one_at_the_cursor_are_drawn_when_the_keys_rest(
+    kull_3: Path,
+) -> None:
+    async with running(kull_3, (120, 40), drawn=True) as pilot:
+        with patch.object(measures, "RESTED", 0.01), counted((Measures, "_draw_ahead")) as count:
+            await press(pilot, "5")
+            await until(pilot, lambda: bool(count))
+        with patch.object(measures, "RESTED", 3600.0):
+            await press(pilot, "down")
+            shown_now = pilot.app.screen
+            assert isinstance(shown_now, Measures)
+            # The timer may have come before the screen was whole.
+            shown_now._draw_ahead()
+            with counted((text, "Drawing"), (Drawn, "painted")) as count:
+                await press(pilot, "down")
+            assert shown_now.row() == shown_now.rows[2]
+            assert not count
 
 
 async def test_small_multiples_are_opened_again_as_they_were_left(kull_3: Path) -> None:
