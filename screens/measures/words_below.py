@@ -39,7 +39,7 @@ class WordsBelow(VerticalScroll):
     def further_lines(self, words: Text) -> int:
         """Returns how many more lines would be shown of other words; less than 0 if fewer."""
         said, width = self.query_one("#said", Static), self.container_size.width
-        visual = visualize(said, visible(words), markup=False)
+        visual = visualize(said, visible(words))
         lines = visual.get_height(cast("RulesMap", said.styles), width) if width else 0
         return min(lines, self._most) - self.size.height
 
