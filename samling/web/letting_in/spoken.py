@@ -8,9 +8,10 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from samling.locale import DEFAULT, language, languages, speaking
+from samling.patterns import pattern_of
 
 # A language of the header Accept-Language, such as nb-NO;q=0.9.
-_WISH = re.compile(r"([a-z]{2,3})(?:-[a-z0-9-]+)?(?:\s*;\s*q=([0-9.]{1,5}))?", re.IGNORECASE)
+_WISH = pattern_of(r"([a-z]{2,3})(?:-[a-z0-9-]+)?(?:\s*;\s*q=([0-9.]{1,5}))?", re.IGNORECASE)
 # For these there is Bokmål.
 _NEAR = {"no", "nn"}
 
