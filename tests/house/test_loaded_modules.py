@@ -17,7 +17,17 @@ from tests.help.sampled import sampled
 
 # What takes time to import, or has no business in most commands.
 HEAVY = {
-    *("aiohttp", "babel", "cattrs", "filelock", "jinja2", "jsonschema", "plotext", "psycopg"),
+    *(
+        "aiohttp",
+        "attr",
+        "babel",
+        "cattrs",
+        "filelock",
+        "jinja2",
+        "jsonschema",
+        "plotext",
+        "psycopg",
+    ),
     *(
         "pydantic",
         "python_calamine",
@@ -30,7 +40,7 @@ HEAVY = {
     ),
     *("samling.model", "samling.report", "samling.spc"),
 }
-STORE = {"cattrs", "samling.model", "tinydb"}
+STORE = {"samling.model", "tinydb"}
 # The lock, which only who writes takes.
 WRITES = {"filelock"}
 # Text as wide as it is on the screen: rich knows the width of signs.
