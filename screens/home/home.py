@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -37,8 +38,9 @@ _SPARK_NARROW = 6
 _MARKS = 4
 # What is told of the network's files, which other programs change too.
 _OF_THE_DISK = (newer_words, lacking_words, torn_words, copies_words, backup_words, kept_words)
-# In seconds: when a picture has been painted.
-_PAINTED = 0.02
+# In seconds: when a picture has been painted, and how often to look for the first. What lies over
+# Home from the beginning may keep it from being painted.
+_PAINTED, _LOOKS = 0.02, 25
 # In place of a figure that is on its way.
 _COMING = Text("…", style="dim")
 
@@ -117,7 +119,12 @@ class Home(Place):
     _is_told = False
 
     def _shown_whole(self) -> None:
-        self.set_timer(_PAINTED, self._show_figures)
+        self._await_picture(_LOOKS)
+
+    def _await_picture(self, looks: int) -> None:
+        waits = looks and not self.was_painted
+        then = partial(self._await_picture, looks - 1) if waits else self._show_figures
+        self.set_timer(_PAINTED, then)
 
     def _show_figures(self) -> None:
         """Shows the figures of the teams that fit; the rest, when that is painted."""
