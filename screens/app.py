@@ -18,7 +18,7 @@ from samling.locale import language, languages, set_language
 from samling.store import change_settings
 from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
-from screens.frame.modes import MODES
+from screens.frame.modes import KEPT, MODES
 from screens.frame.opening import Opening
 from screens.session.collecting import Collecting
 from screens.session.style_sheet import StyleSheet
@@ -47,6 +47,7 @@ class SamlingApp(Touring):
     TITLE = "samling"
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLE
     MODES = MODES
+    SCREENS = KEPT
     AREA = "app"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -116,10 +117,7 @@ class SamlingApp(Touring):
         self.session = Session(workspace, *filter(None, [self._now]))
         workspace.watch(self.reload)
         self.look_at_day()
-        if left := workspace.drafts.waiting():
-            from samling.report.records.titles import when_words
-
-            self.say("draft.waits", when=when_words(left, self.session.now()))
+        self.tell_draft(workspace.drafts)
         self.tell_timer()
 
     def on_mount(self) -> None:

@@ -26,6 +26,7 @@ from tests.help.days import (
     pytest_collection_modifyitems,
     pytest_generate_tests,
 )
+from tests.help.read_once import read_once
 from tests.help.settling import settled
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ if hasattr(time, "tzset"):
 # The same random cases each time; `--hypothesis-profile new` draws new ones. However slow the
 # machine is, that is no failure. A test that names no number draws more where they are new.
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "print_blob": True}
-settings.register_profile("same", derandomize=True, max_examples=25, **_PATIENT)
+settings.register_profile("same", derandomize=True, max_examples=15, **_PATIENT)
 settings.register_profile("new", derandomize=False, **_PATIENT)
 settings.load_profile("same")
 
@@ -72,6 +73,8 @@ def pytest_sessionfinish() -> None:
     # Loaded where a test has asked for it.
     if driver := sys.modules.get("tests.help.web.browser_driver"):
         driver.end_browser()
+    if forked := sys.modules.get("tests.help.forked"):
+        forked.end_forking()
 
 
 @pytest.fixture
@@ -104,6 +107,7 @@ def _home_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A folder for the settings of programs that are started before a test has its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAMLING_HOME", str(tmp_path_factory.getbasetemp() / "home"))
+        read_once(patch)
         yield
 
 

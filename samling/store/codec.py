@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
@@ -12,6 +11,7 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from samling.model import Record, SamlingError
+from samling.model.checks.privacy import is_record_id
 from samling.model.kinds import DECLARED
 from samling.signs import clean
 
@@ -24,7 +24,6 @@ _ANONYMOUS = frozenset(kind.TABLE for kind in KINDS.values() if kind.IS_ANONYMOU
 # What every stored record has; the greatest whole number that all readers of JSON agree on.
 _ALWAYS = {"id", "created", "updated"}
 _GREATEST = 2**53
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # The errors that a value of the wrong shape may raise, anywhere in the record.
 _MISFITS = (
     *(SamlingError, ValueError, TypeError, KeyError),
@@ -186,7 +185,7 @@ def from_plain(kind: type[R], plain: object) -> R:
     try:
         if not isinstance(plain, dict) or not plain.keys() >= _ALWAYS:
             raise TypeError("no record")
-        if not _ID.fullmatch(plain["id"]):
+        if not is_record_id(plain["id"]):
             raise ValueError("not the id of a record")
         record: R = _object_reader(cast("Any", kind))(plain)
     except _MISFITS as error:

@@ -18,6 +18,7 @@ from rich.text import Text
 from textual import widgets
 from textual.content import Content, ContentText
 from textual.events import Resize
+from textual.geometry import Size
 from textual.style import Style
 from textual.visual import VisualType
 from textual.widgets.option_list import Option
@@ -88,6 +89,13 @@ class Static(Plain, widgets.Static):
         shown = visible(content)
         if not _are_same(shown, self.content):
             super().update(shown, layout=layout)
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = False
+    ) -> bool:
+        # Textual would lay the screen out once more, and paint the words again: nothing follows
+        # from the size of what holds no other widget.
+        return super()._size_updated(size, virtual_size, container_size, layout)
 
 
 class Label(Static):

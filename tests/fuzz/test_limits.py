@@ -131,7 +131,7 @@ def test_changes_that_are_too_deep_are_refused(folder: Path) -> None:
             (b"", b"\n", 10_000_000, 2),
             (b"verdi\n", b"1\n", 5_000_000, 2),
         ],
-        3,
+        5,
     ),
     ids=["columns", "digits", "note", "lines", "rows"],
 )

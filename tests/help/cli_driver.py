@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from typing import Any
 
 import pytest
 
 from samling.cli.main import main
-from tests.help import ROOT
+from tests.help.forked import finished
 
 Captured = pytest.CaptureFixture[str]
 
@@ -24,5 +23,5 @@ def ran(capsys: Captured, *words: object, code: int = 0) -> str:
 
 
 def process(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "samling", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False, **more)
+    """Runs a command as a program of its own, given an `input` and an `env` as by `subprocess`."""
+    return finished(*words, given=more.get("input", b""), env=more.get("env"))

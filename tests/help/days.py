@@ -32,7 +32,10 @@ _ASKING = {"today", "utc_now", "now", "time_ns", "astimezone"}
 _OTHER_PROGRAMS = {
     "subprocess",
     "multiprocessing",
-    *(f"tests.help.{name}" for name in ("terminal_driver", "web.browser_driver", "web.serving")),
+    *(
+        f"tests.help.{name}"
+        for name in ("forked", "terminal_driver", "web.browser_driver", "web.serving")
+    ),
 }
 # Encryption is slow on purpose.
 _SLOW = {"samling.store.merging.passphrase"}

@@ -22,7 +22,8 @@ def limited(*limits: str) -> list[str]:
     return [sys.executable, str(Path(__file__).resolve()), ",".join(limits)]
 
 
-def main(limits: str, command: list[str]) -> None:
+def limit_itself(limits: str) -> None:
+    """Limits the program that runs."""
     for limit in limits.split(","):
         name, _, value = limit.partition("=")
         if name == "size":
@@ -35,8 +36,8 @@ def main(limits: str, command: list[str]) -> None:
             # What a program started from here on may have, whoever it runs as.
             for right in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):
                 ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, right, 0, 0, 0)
-    os.execv(command[0], command)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    limit_itself(sys.argv[1])
+    os.execv(sys.argv[2], sys.argv[2:])

@@ -33,8 +33,8 @@ def _nodes(tree: ast.AST, at_run_time_only: bool) -> Iterator[ast.AST]:
     left = [tree]
     while left:
         node = left.pop()
-        is_for_types = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
-        if not (at_run_time_only and is_for_types):
+        may_be_for_types = at_run_time_only and isinstance(node, ast.If)
+        if not (may_be_for_types and "TYPE_CHECKING" in ast.dump(node.test)):
             yield node
             left += ast.iter_child_nodes(node)
 

@@ -81,10 +81,15 @@ def test_a_name_of_a_file_keeps_its_bytes() -> None:
     assert clean_argument("m\udce5l\x1b[2J\ufffe.csv") == "m\udce5l[2J.csv"
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return filled(tmp_path_factory.mktemp("signs") / "filled")
+
+
 @pytest.mark.parametrize("table", KINDS)
-def test_no_record_holds_one_whichever_field_it_was_stored_in(tmp_path: Path, table: str) -> None:
+def test_no_record_holds_one_whichever_field_it_was_stored_in(whole: Workspace, table: str) -> None:
     kind = KINDS[table]
-    plain = to_plain(next(iter(filled(tmp_path / "filled").all(kind))))
+    plain = to_plain(next(iter(whole.all(kind))))
     types = get_type_hints(kind)
     for field in fields(kind):
         if types[field.name] is not str or field.name == "id":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +76,25 @@ async def test_a_wrong_code_and_a_number_for_a_name_are_sentences(
         assert code in tablet.page, "a name that is refused uses no code up"
         assert await tablet.enter(code, "x" * 500) == 200
         assert served.register.devices()[0].name == "x" * 40
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("en-US,en;q=0.9", "Type the code"),
+        ("nn-NO, en;q=0.8", "Skriv koden"),
+        ("da, no;q=0.4, en;q=0.8", "Type the code"),
+        ("xx;q=y,en;q=,,*", "Skriv koden"),
+        ("", "Skriv koden"),
+    ],
+)
+async def test_the_page_for_the_code_is_in_the_language_of_the_browser(
+    header: str, said: str, tmp_path: Path, monkeypatch: Any
+) -> None:
+    async with room(tmp_path, monkeypatch, asks=True) as served:
+        client, told = served.tablet().client, {"Accept-Language": header}
+        async with client.get(f"{served.url}enter", headers=told) as answer:
+            assert said in await answer.text()
 
 
 async def test_guessing_keeps_nobody_out(tmp_path: Path, monkeypatch: Any) -> None:
@@ -158,10 +176,7 @@ async def test_a_page_that_is_closed_as_its_app_begins_is_no_fault(
 ) -> None:
     words = "import sys; sys.stdin.buffer.read(1); sys.exit('broken')"
     async with room(tmp_path, monkeypatch) as served:
-        monkeypatch.setattr(
-            "tests.help.web.web_client.SmallSession.program",
-            lambda _: [sys.executable, "-c", words],
-        )
+        monkeypatch.setattr("tests.help.web.web_client.SmallSession.app", words)
         said, say = asyncio.Event(), served.server._say_how_it_ended
         heard: list[str] = []
 

@@ -154,7 +154,7 @@ def test_the_code_lets_in_and_is_used_up(room: Serving) -> None:
 def test_codes_are_printed_from_elsewhere_and_new_teams_get_one(
     room: Serving, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = Path(room.child.args[4])  # type: ignore[index,arg-type]
+    folder = room.folder
     Workspace.open(folder).add_team(Team(title="Nytt team", slug=""))
     code = room.code("Nytt team")
     monkeypatch.setenv("SAMLING_HOME", str(folder.parent / "home"))

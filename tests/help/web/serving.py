@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.help import ROOT
+from tests.help.forked import Forked, forked
 
 
 @dataclass
 class Serving:
     """A server that runs, and what it has said."""
 
-    child: subprocess.Popen[str]
+    child: Forked | subprocess.Popen[bytes]
+    folder: Path
     lines: list[str] = field(default_factory=list)
 
     def line(self, wanted: str) -> re.Match[str]:
         """Returns the first line that the pattern is found in, waiting for it."""
-        assert self.child.stdout is not None
         for printed in self.lines:
             if found := re.search(wanted, printed):
                 return found
-        while line := self.child.stdout.readline():
+        assert self.child.stdout is not None
+        while line := self.child.stdout.readline().decode():
             self.lines.append(line)
             if found := re.search(wanted, line):
                 return found
@@ -74,16 +73,8 @@ def _children(process: int) -> list[int]:
 @contextmanager
 def serving(folder: Path, *words: str) -> Iterator[Serving]:
     """Runs `samling serve` on a free port."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "samling", "serve", str(folder), "--port", "0", *words],
-        cwd=ROOT,
-        env=dict(os.environ),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
-    try:
-        yield Serving(child)
-    finally:
-        child.kill()
-        child.wait()
+    with forked("serve", folder, "--port", 0, *words, kind="web", merged=True) as child:
+        try:
+            yield Serving(child, folder)
+        finally:
+            child.kill()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import sys
-from collections.abc import AsyncIterator
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import aiohttp
 
 from samling.errors import SamlingError
 from samling.web.addresses import listen
+from samling.web.forked import Forked, Zygote
 from samling.web.guard import Reach
 from samling.web.how import How, LettingIn, Named
 from samling.web.letting_in.codes import Codes, Seat
@@ -22,7 +23,7 @@ from samling.web.letting_in.register import Register
 from samling.web.quiet import Quiet
 from samling.web.server import Server
 from samling.web.session import Session
-from tests.help import ROOT
+from tests.help.forked import forking
 
 PATIENCE = 30.0
 
@@ -30,11 +31,25 @@ PATIENCE = 30.0
 class SmallSession(Session):
     """A session of the small app of tests/help/small_app.py."""
 
-    def program(self) -> list[str]:
-        return [sys.executable, str(ROOT / "tests/help/small_app.py")]
+    # What is run as its app, by Python.
+    app = '__import__("runpy").run_module("tests.help.small_app", run_name="__main__")'
 
-    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        return {**super()._build_environment(width, height), "PYTHONPATH": str(ROOT)}
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        self.zygote = _Forking(self.app)
+        return await super()._open_app_process(width, height)
+
+
+class _Forking(Zygote):
+    """Forks a script, for sessions, from what `forked` has."""
+
+    def __init__(self, script: str) -> None:
+        super().__init__()
+        self._script = script
+
+    async def fork(self, folder: str, environment: Mapping[str, str]) -> Forked:
+        order = json.dumps({"script": self._script, "words": [], "module": ""})
+        message = json.dumps({"folder": order, "environment": dict(environment)})
+        return await self._fork(forking("web"), message.encode())
 
 
 class Tablet:

@@ -163,6 +163,17 @@ async def test_it_is_told_at_the_start_that_a_draft_waits_here(
         assert told(pilot) == ""
 
 
+async def test_the_start_says_of_which_form_a_draft_is_and_which_keys_lead_there(
+    network: Path,
+) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "0", "9", "n")
+        await write(pilot, "husk kaffe")
+        await press(pilot, "ctrl+q")
+    async with running(network) as pilot:
+        assert "«Notat», skrevet i Rommet (0 9)" in told(pilot)
+
+
 @pytest.mark.thorough
 async def test_answers_to_an_evaluation_stay_on_their_tablet(
     kull_3: Path, monkeypatch: pytest.MonkeyPatch

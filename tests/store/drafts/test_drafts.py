@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +20,7 @@ from samling.store.files import folder_lock as locks
 from samling.store.machine.device import DEVICE, device_id, laptop_id
 from samling.store.machine.guest import GUEST
 from samling.store.machine.settings import settings_file
-from tests.help import ROOT
+from tests.help.forked import forked
 from tests.help.identity_numbers import PUBLISHED
 from tests.store.files.test_folder_gone import pulled_out, put_in
 
@@ -157,12 +155,9 @@ def test_a_browser_that_is_not_known_is_a_device_of_its_own(
 
 
 def test_what_a_killed_program_kept_is_there(folder: Path) -> None:
-    command = [sys.executable, "-c", TYPING, str(folder), "midt i en setning"]
-    program = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+    program = forked(folder, "midt i en setning", script=TYPING)
     assert program.stdout is not None
-    assert program.stdout.readline() == "True\n"
+    assert program.stdout.readline() == b"True\n"
     assert Drafts(folder).read("note-new") == {}
     program.send_signal(signal.SIGKILL)
     program.communicate()

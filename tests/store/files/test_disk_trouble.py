@@ -13,12 +13,21 @@ import pytest
 from samling.model import Note
 from samling.store import Workspace
 from tests.help import ROOT
+from tests.help.forked import finished
 from tests.help.limited import limited
 from tests.help.sampled import sampled
 from tests.help.terminal_driver import Terminal
 
 BEFORE = ["Først", "Så"]
 SAMLING = [sys.executable, "-m", "samling"]
+LIMITED = """
+import sys
+from samling.cli.main import main
+from tests.help.forked import finished
+from tests.help.limited import limit_itself
+limit_itself("size={size}")
+raise SystemExit(main())
+"""
 
 
 @pytest.fixture
@@ -35,6 +44,13 @@ def writable(folder: Path, can: bool = True) -> None:
     for path in (folder, *folder.rglob("*")):
         mode = 0o755 if path.is_dir() else 0o644
         path.chmod(mode if can else mode & ~0o222)
+
+
+def ran_within(size: int, *words: object) -> subprocess.CompletedProcess[str]:
+    """Runs samling where no file may grow larger, in bytes."""
+    done = finished(*words, script=LIMITED.format(size=size))
+    said, wrong = done.stdout.decode(), done.stderr.decode()
+    return subprocess.CompletedProcess(words, done.returncode, said, wrong)
 
 
 def ran(*command: str) -> subprocess.CompletedProcess[str]:
@@ -69,8 +85,8 @@ def test_a_file_that_cannot_grow(
 ) -> None:
     if not backed_up:
         shutil.rmtree(folder / "backups")
-    command = [*limited(f"size={size}"), *SAMLING, "--lang", language]
-    refused(ran(*command, "note", str(folder), "x" * 5000), told)
+    words = ("--lang", language, "note", folder, "x" * 5000)
+    refused(ran_within(size, *words), told)
     unharmed(folder)
     Workspace.open(folder).put(Note(text="Nå går det"))
 
@@ -106,7 +122,7 @@ def test_a_full_disk(folder: Path, tmp_path: Path) -> None:
     disk.mkdir()
     long = "x" * 5000
     if not can_mount():
-        refused(ran(*limited("size=300"), *SAMLING, "note", str(folder), long), "for stor")
+        refused(ran_within(300, "note", folder, long), "for stor")
         unharmed(folder)
         return
     done = ran(*_on_a_disk(ON_A_SMALL_DISK, str(folder), str(disk), sys.executable, long))

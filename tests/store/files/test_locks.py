@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import signal
 import subprocess
-import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +15,8 @@ import pytest
 from samling.locale import explain, set_language
 from samling.model import Note
 from samling.store import NotSaved, Workspace
-from tests.help import ROOT
 from tests.help.app_driver import SIZES, press, running, words, write
+from tests.help.forked import Forked, forked
 
 HOLD = """
 import sys, time
@@ -46,23 +45,16 @@ for number in range(15):
 """
 
 
-def started(script: str, *words_: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", script, *words_],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def started(script: str, *words_: str) -> Forked | subprocess.Popen[bytes]:
+    return forked(*words_, script=script)
 
 
 @contextmanager
-def holding(folder: Path, script: str = HOLD) -> Iterator[subprocess.Popen[str]]:
+def holding(folder: Path, script: str = HOLD) -> Iterator[Forked | subprocess.Popen[bytes]]:
     """Another program that has the lock."""
     program = started(script, str(folder))
     assert program.stdout
-    assert program.stdout.readline() == "held\n"
+    assert program.stdout.readline() == b"held\n"
     yield program
     program.communicate()
 
@@ -83,7 +75,7 @@ def test_a_lock_of_a_dead_program_is_none(network: Path, before: str) -> None:
         program.send_signal(signal.SIGKILL)
         assert program.wait(60) == -signal.SIGKILL
     after = started(before + MANY_NOTES, str(network), "after")
-    assert after.communicate(timeout=60)[1] == ""
+    assert after.communicate(timeout=60)[1] == b""
     assert len(texts(network)) == 15
 
 
@@ -139,6 +131,6 @@ def test_programs_on_a_disk_without_locks_keep_out_of_each_others_way(network: P
     script = NO_LOCKS.format(number="ENOTSUP")
     running_ = [started(script + MANY_NOTES, str(network), str(number)) for number in range(3)]
     for program in running_:
-        assert program.communicate(timeout=60)[1] == ""
+        assert program.communicate(timeout=60)[1] == b""
         assert program.returncode == 0
     assert sorted(texts(network)) == sorted(f"{n}-{m}" for n in range(3) for m in range(15))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -41,7 +39,7 @@ from samling.store.drafts.drafts import Drafts
 from samling.store.machine.settings import change_settings, data_folder, read_settings
 from samling.store.method.documents import save_description
 from samling.store.method.ordering import in_order, move
-from tests.help import ROOT
+from tests.help.forked import forked
 
 TEXTS = st.text(min_size=1, max_size=40).filter(lambda value: bool(Note(text=f"x{value}").text))
 
@@ -200,14 +198,9 @@ for number in range(50):
 
 def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
     workspace, teams = made(tmp_path / "w")
-    here = ROOT
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path / "w"), name, teams[0].id], cwd=here
-        )
-        for name in ("a", "b")
-    ]
-    assert [process.wait(60) for process in running] == [0, 0]
+    running = [forked(tmp_path / "w", name, teams[0].id, script=WRITER) for name in ("a", "b")]
+    assert [program.communicate(timeout=60) for program in running] == [(b"", b"")] * 2
+    assert [program.wait() for program in running] == [0, 0]
     texts = {note.text for note in workspace.all(Note)}
     assert texts == {f"{name} {number}" for name in "ab" for number in range(50)}
     assert len(Workspace.open(tmp_path / "w").all(Note)) == 100

@@ -6,8 +6,6 @@ import contextlib
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +18,7 @@ from samling.cli.main import main
 from samling.locale import explain
 from samling.model import Network, Note, SamlingError, Team
 from samling.store import BrokenFile, NotSaved, Workspace, WorkspaceError
-from tests.help import ROOT
+from tests.help.forked import finished
 from tests.help.older_format import without_check
 from tests.help.sampled import drawn
 
@@ -273,7 +271,6 @@ from pathlib import Path
 from samling.locale import explain
 from samling.model import Note
 from samling.store import NotSaved, Workspace
-from tests.help.sampled import drawn
 workspace = Workspace.open(Path(sys.argv[1]))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 size = (Path(sys.argv[1]) / "network.changes").stat().st_size
@@ -286,16 +283,9 @@ except NotSaved as error:
 """
 
 
-def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    here = ROOT
-    # -B: no part of a compiled module is left behind where no file may grow.
-    words = [sys.executable, "-B", "-c", script, str(folder)]
-    return subprocess.run(words, cwd=here, capture_output=True, text=True, timeout=60, check=False)
-
-
 @posix
 def test_killed_while_writing_leaves_what_was_there(folder: Path) -> None:
-    assert run(CRASH, folder).returncode == -signal.SIGKILL
+    assert finished(folder, script=CRASH).returncode == -signal.SIGKILL
     changes = folder / "network.changes"
     for size in range(changes.stat().st_size - 60, changes.stat().st_size - 1):
         whole = changes.read_bytes()
@@ -317,8 +307,8 @@ def test_killed_while_writing_leaves_what_was_there(folder: Path) -> None:
 @posix
 def test_a_full_disk_keeps_the_old_file_and_says_so(folder: Path) -> None:
     before = (folder / "network.changes").read_bytes()
-    ran = run(FULL, folder)
-    assert (ran.returncode, ran.stderr) == (3, "")
-    assert "network.changes" in ran.stdout
+    ran = finished(folder, script=FULL)
+    assert (ran.returncode, ran.stderr) == (3, b"")
+    assert b"network.changes" in ran.stdout
     assert (folder / "network.changes").read_bytes() == before
     assert not list(folder.glob(".network.*"))

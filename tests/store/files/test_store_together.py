@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 from samling.model import Assessment, Bottleneck, Gathering, Network, Note, Team, Vote, Voting
 from samling.store import Workspace
 from samling.store.method.voting import start_voting
-from tests.help import ROOT
+from tests.help.forked import forked
 from tests.help.sampled import sampled
 
 HEAD = """
@@ -71,12 +69,13 @@ for number in range(10):
 
 def at_once(folder: Path, script: str, *words: str, programs: int = 2) -> None:
     """Runs a script in several programs at once; all must end well."""
-    command = [sys.executable, "-c", HEAD + script, str(folder), *words]
     running = [
-        subprocess.Popen(command, cwd=ROOT, env={**os.environ, "ME": str(number)})
+        forked(str(folder), *words, env={**os.environ, "ME": str(number)}, script=HEAD + script)
         for number in range(programs)
     ]
-    assert [process.wait(60) for process in running] == [0] * programs
+    for program in running:
+        assert program.communicate(timeout=60) == (b"", b"")
+        assert program.returncode == 0
 
 
 @pytest.mark.parametrize("programs", sampled([2, 4], 2))

@@ -35,7 +35,7 @@ def workspace(tmp_path: Path) -> Workspace:
     return Workspace.open(tmp_path / "kull-3")
 
 
-@pytest.mark.parametrize("way", sampled(WAYS, every=5))
+@pytest.mark.parametrize("way", sampled(WAYS, every=7))
 def test_one_redo_makes_it_again_wholly(workspace: Workspace, way: str) -> None:
     WAYS[way](workspace)
     before, after = stored(workspace), None

@@ -204,7 +204,7 @@ WAYS: dict[str, Callable[[Workspace], object]] = {
 }
 
 
-@pytest.mark.parametrize("way", sampled(WAYS, 5))
+@pytest.mark.parametrize("way", sampled(WAYS, 7))
 def test_one_undo_takes_it_back_wholly(workspace: Workspace, way: str) -> None:
     before = stored(workspace)
     if way == "a restore":

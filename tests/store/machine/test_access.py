@@ -56,11 +56,10 @@ WRITTEN_BY_ANYBODY = (Contribution, Note, Vote, Response)
 class Net:
     """A network with a record of each kind, which a test opens in one role after another."""
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        workspace = filled(folder)
-        self.other = another_team(workspace)
-        [self.team] = [team for team in workspace.teams() if team.id != self.other.id]
+    def __init__(self, folder: Path, other: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder, self.other = folder, other
+        teams = Workspace.open(folder).teams()
+        [self.team] = [team for team in teams if team.id != other.id]
         self._environment = monkeypatch
 
     def opened(self, role: str) -> Workspace:
@@ -80,9 +79,16 @@ class Net:
         }
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Team]:
+    workspace = filled(tmp_path_factory.mktemp("access") / "whole")
+    return workspace.folder, another_team(workspace)
+
+
 @pytest.fixture
-def net(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Net:
-    return Net(tmp_path / "network", monkeypatch)
+def net(whole: tuple[Path, Team], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Net:
+    folder, other = whole
+    return Net(shutil.copytree(folder, tmp_path / "network"), other, monkeypatch)
 
 
 def of_team(kind: Kind) -> bool:

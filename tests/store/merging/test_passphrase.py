@@ -115,8 +115,15 @@ def test_with_the_whole_work_what_it_holds_is_written_open_nowhere(
     export_pack(laptops.there, None, tmp_path / "stick", SECRET)
     assert len(written) == 1
     assert SAID.encode() not in written[0]
-    pack = tmp_path / "stick" / "p.samling"
-    pack.write_bytes(written[0])
+
+
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.thorough)])
+def test_what_is_read_is_written_nowhere(
+    laptops: TwoLaptops, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: bool
+) -> None:
+    if not whole:
+        monkeypatch.setattr("pyrage.passphrase.encrypt", light_age.encrypt)
+    pack = export_pack(laptops.there, None, tmp_path / "stick", SECRET)
     before = everything(tmp_path)
     # A machine that has become much slower meanwhile is told that it is too much work.
     with suppress(TooMuchWork):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from datetime import date
@@ -23,26 +22,23 @@ from samling.store.sync.driver import SyncError, connected
 from samling.store.sync.records import exchange
 from samling.store.sync.sync import sync
 from samling.store.workspace import Workspace
-from tests.help import ROOT
 from tests.help.cli_driver import Captured, process
+from tests.help.forked import Forked, forked
 from tests.help.postgres_server import PostgresServer
 from tests.help.sync_driver import count_rows, in_database, line, name_of, stored
 
 ROUNDS = 2
 
 
-def client(*words: object) -> subprocess.Popen[bytes]:
+Client = Forked | subprocess.Popen[bytes]
+
+
+def client(*words: object) -> Client:
     """Starts another laptop."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.help.sync_client", *map(str, words)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+    return forked(*words, module="tests.help.sync_client")
 
 
-def let_go(*clients: subprocess.Popen[bytes]) -> None:
+def let_go(*clients: Client) -> None:
     """Has all sync, once each has changed what the others do not know of."""
     for program in clients:
         assert program.stdout is not None
@@ -131,7 +127,7 @@ def _sizes(url: str) -> list[int]:
         return [int(row[0]) for row in connection.execute(query)]
 
 
-def _wait(program: subprocess.Popen[bytes], url: str, enough: int) -> None:
+def _wait(program: Client, url: str, enough: int) -> None:
     last = time.monotonic() + 60
     while count_rows(url) < enough:
         assert program.poll() is None
