@@ -41,7 +41,7 @@ def loads_none(of: str, *words: str) -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = "textual plotext tinydb cattrs babel rich jsonschema screens"
+    heavy = "textual plotext tinydb babel rich jsonschema screens"
     for words in (["--help"], ["export", "--help"], ["--version"], ["schema"], ["chart", "-h"]):
         loads_none(heavy, *words)
 

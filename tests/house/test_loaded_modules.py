@@ -19,7 +19,17 @@ from tests.house.modules import MODULES
 
 # What takes time to import, or has no business in most commands.
 HEAVY = {
-    *("aiohttp", "babel", "cattrs", "filelock", "jinja2", "jsonschema", "plotext", "psycopg"),
+    *(
+        "aiohttp",
+        "attr",
+        "babel",
+        "cattrs",
+        "filelock",
+        "jinja2",
+        "jsonschema",
+        "plotext",
+        "psycopg",
+    ),
     *(
         "pydantic",
         "python_calamine",
@@ -33,7 +43,7 @@ HEAVY = {
     ),
     *("samling.model", "samling.report", "samling.spc"),
 }
-STORE = {"cattrs", "samling.model", "tinydb"}
+STORE = {"samling.model", "tinydb"}
 # The lock, which only who writes takes.
 WRITES = {"filelock"}
 # What is not read without it: help, and several words as one argument.

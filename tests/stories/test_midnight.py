@@ -13,7 +13,7 @@ import time_machine
 from textual.pilot import Pilot
 
 from samling.model import Action, AgendaItem, Gathering, Network
-from samling.report.gatherings.progress import gathering_at_hand
+from samling.report.gatherings.at_hand import gathering_at_hand
 from samling.report.summary.writing import record_part
 from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
