@@ -11,9 +11,8 @@ Signs without width, such as those that order a text from right to left, are dra
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
-from rich.console import RenderableType
 from rich.text import Text
 from textual import widgets
 from textual.content import Content, ContentText
@@ -24,8 +23,6 @@ from textual.visual import VisualType
 from textual.widgets.option_list import Option
 
 from samling.signs import show_marks
-
-SelectType = TypeVar("SelectType")
 
 
 def visible(content: VisualType) -> VisualType:
@@ -175,17 +172,3 @@ class OptionList(Plain, SettledBars, widgets.OptionList):
     def _on_resize(self, event: Resize) -> None:  # type: ignore[override]
         # Textual's own makes all lines anew, also where the list has just been drawn.
         event.prevent_default()
-
-
-class Select(Plain, widgets.Select[SelectType]):
-    """A list of choices that folds out of a field."""
-
-    def _setup_variables_for_options(
-        self, options: Iterable[tuple[RenderableType, SelectType]]
-    ) -> None:
-        # The drop-down list and the closed line are Textual's own widgets.
-        plain = (
-            (visible_text(Text(label)) if isinstance(label, str) else label, value)
-            for label, value in options
-        )
-        super()._setup_variables_for_options(plain)
