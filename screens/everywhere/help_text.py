@@ -29,9 +29,7 @@ class HelpText(Plain, SettledBars, ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"help--title", "help--foot"}
 
-    def __init__(
-        self, title: str, words: str, keys: Sequence[tuple[str, str]], foot: str
-    ) -> None:
+    def __init__(self, title: str, words: str, keys: Sequence[tuple[str, str]], foot: str) -> None:
         super().__init__(id="help")
         self.title, self.words, self.keys, self.foot = title, words, keys, foot
         # The lines that scroll, for the width that they have been made for.

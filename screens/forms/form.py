@@ -79,8 +79,9 @@ class Form(Dialogue[bool]):
     def compose(self) -> ComposeResult:
         """Puts the fields in a box with the buttons below."""
         about = (f"\n\n{self.about}", "$text-muted") if self.about else ""
+        head = Content.assemble((self.title_text, "bold $primary"), about)
         with VerticalScroll(id="form", can_focus=False):
-            yield Static(Content.assemble((self.title_text, "bold $primary"), about), id="form-head")
+            yield Static(head, id="form-head")
             for field in self.fields:
                 yield FieldRow(field)
             # What is wrong, and what comes with it, is made when there is something to tell.
