@@ -45,6 +45,8 @@ class Form(Dialogue[bool]):
 
     CSS_PATH = "form.tcss"
     HELP = "help.form"
+    # The first field gets it below; Textual would scroll to it, and the title out of sight.
+    AUTO_FOCUS = ""
     AREA = "form"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "key.save", priority=True),
@@ -94,7 +96,7 @@ class Form(Dialogue[bool]):
         if self.draft:
             self._bring_back()
         self._ready = True
-        self.query(FieldRow).first().entry.focus()
+        self.query(FieldRow).first().entry.focus(scroll_visible=False)
 
     def _bring_back(self) -> None:
         draft = self.session.workspace.drafts.find(self.draft)

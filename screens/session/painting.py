@@ -15,7 +15,6 @@ from textual.css.query import NoMatches
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets._toast import ToastRack
 
 # In seconds: a picture is never held longer, also where the screen left before it was whole.
@@ -71,16 +70,6 @@ class PaintedOnce:
         due = self._repaint_required
         super().set_focus(*given, **more)  # type: ignore[misc]
         self._repaint_required = due
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        # Textual has each widget ask for one more layout when it is told the size that it has
-        # got; where a scroll bar comes or goes, its own coming asks for it.
-        told: Any = Widget.virtual_size
-        told._layout = False  # noqa: SLF001
-        try:
-            super()._refresh_layout(size, scroll)  # type: ignore[misc]
-        finally:
-            told._layout = True  # noqa: SLF001
 
     def on_screen_suspend(self) -> None:
         """Takes the messages off: the screen above shows them, and this one when it is back."""
