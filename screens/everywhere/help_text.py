@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from samling.signs import show_marks
 from screens.widgets.framed import drawn_line
 from screens.widgets.plain import Plain, SettledBars
 
@@ -40,9 +41,9 @@ class HelpText(Plain, SettledBars, ScrollView, can_focus=True):
         """Makes the lines that scroll, wrapped to fit."""
         if self._made_for == width:
             return
-        words = self.render_str(self.words).wrap(width)
+        words = Content(show_marks(self.words)).wrap(width)
         keys = [
-            self.render_str(f"{keys:<{_KEY_WIDTH}}{does}").stylize("bold", 0, len(keys))
+            Content(show_marks(f"{keys:<{_KEY_WIDTH}}{does}")).stylize("bold", 0, len(keys))
             for keys, does in self.keys
         ]
         self._lines, self._first_key = [*words, Content(""), *keys], len(words) + 1

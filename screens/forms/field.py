@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.events import Click, DescendantFocus, Paste
 from textual.message import Message
 from textual.strip import Strip
@@ -76,7 +77,7 @@ class FieldRow(Plain, Horizontal):
     def __init__(self, field: Field) -> None:
         super().__init__(classes="area" if field.area else "")
         self.field = field
-        self._label = self.render_str(field.label).wrap(_LABEL_WIDTH)
+        self._label = Content(field.label).wrap(_LABEL_WIDTH)
         self.styles.min_height = len(self._label)
 
     def render_line(self, y: int) -> Strip:
