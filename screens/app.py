@@ -91,6 +91,8 @@ class SamlingApp(Touring):
     ) -> None:
         # The first picture has its own style and does not wait for the others.
         super().__init__(css_path="frame/opening.tcss" if callable(workspace) else None)
+        # No widget has one, and a screen without their widget opens sooner.
+        self._disable_tooltips = True
         self.stylesheet = StyleSheet(self.get_css_variables())
         for offered in THEMES:
             self.register_theme(offered)
