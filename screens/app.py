@@ -18,7 +18,7 @@ from samling.locale import language, languages, set_language
 from samling.store import change_settings
 from screens.everywhere.touring import Touring
 from screens.frame.leaving import Opener
-from screens.frame.modes import MODES
+from screens.frame.modes import KEPT, MODES
 from screens.frame.opening import Opening
 from screens.session.collecting import Collecting
 from screens.session.style_sheet import StyleSheet
@@ -47,6 +47,7 @@ class SamlingApp(Touring):
     TITLE = "samling"
     CSS_PATH: ClassVar[CSSPathType | None] = _STYLE
     MODES = MODES
+    SCREENS = KEPT
     AREA = "app"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -90,6 +91,8 @@ class SamlingApp(Touring):
     ) -> None:
         # The first picture has its own style and does not wait for the others.
         super().__init__(css_path="frame/opening.tcss" if callable(workspace) else None)
+        # No widget has one, and a screen without their widget opens sooner.
+        self._disable_tooltips = True
         self.stylesheet = StyleSheet(self.get_css_variables())
         for offered in THEMES:
             self.register_theme(offered)
@@ -116,10 +119,7 @@ class SamlingApp(Touring):
         self.session = Session(workspace, *filter(None, [self._now]))
         workspace.watch(self.reload)
         self.look_at_day()
-        if left := workspace.drafts.waiting():
-            from samling.report.records.titles import when_words
-
-            self.say("draft.waits", when=when_words(left, self.session.now()))
+        self.tell_draft(workspace.drafts)
         self.tell_timer()
 
     def on_mount(self) -> None:

@@ -173,7 +173,7 @@ def _now_words() -> set[str]:
 
 def find_day(workspace: Workspace, number: int | None) -> Gathering:
     """Returns the gathering of that number, without one that at hand; raises NotFound."""
-    from samling.report.gatherings.progress import gathering_at_hand
+    from samling.report.gatherings.at_hand import gathering_at_hand
     from samling.store.method.gatherings import find_gathering
 
     if number is not None:

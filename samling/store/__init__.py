@@ -49,7 +49,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # `--help` needs the settings, for the language, but not the workspace with TinyDB and cattrs:
+    # `--help` needs the settings, for the language, but not the workspace with TinyDB:
     # that is imported when it is first asked for.
     if name == "Workspace":
         return import_module("samling.store.workspace").Workspace

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any, TypeVar
-
-from cattrs import Converter
-from cattrs.errors import CattrsError
+from functools import cache, partial
+from types import UnionType
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from samling.model import Record, SamlingError
+from samling.model.checks.privacy import is_record_id
 from samling.model.kinds import DECLARED
 from samling.signs import clean
 
@@ -23,10 +24,9 @@ _ANONYMOUS = frozenset(kind.TABLE for kind in KINDS.values() if kind.IS_ANONYMOU
 # What every stored record has; the greatest whole number that all readers of JSON agree on.
 _ALWAYS = {"id", "created", "updated"}
 _GREATEST = 2**53
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # The errors that a value of the wrong shape may raise, anywhere in the record.
 _MISFITS = (
-    *(CattrsError, SamlingError, ValueError, TypeError, KeyError),
+    *(SamlingError, ValueError, TypeError, KeyError),
     *(AttributeError, OverflowError, RecursionError),
 )
 
@@ -45,20 +45,26 @@ def write_moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _read_moment(value: Any, _: Any) -> datetime:
-    moment = datetime.fromisoformat(_text(value))
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(_plain_text(value))
     if moment.tzinfo is None:
         raise ValueError("a time without its zone")
     return moment
 
 
-def _text(value: Any, _: Any = None) -> str:
+def _plain_text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"text expected, not {type(value).__name__}")
     return value
 
 
-def _number(value: Any, _: Any) -> float:
+def _text(value: Any) -> str:
+    # Cleaned when read and left unchanged in the file: so two laptops show the same, and a
+    # merge compares what each of them stored.
+    return clean(_plain_text(value))
+
+
+def _number(value: Any) -> float:
     # bool is an int to Python, and "12" would silently become a number.
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"number expected, not {type(value).__name__}")
@@ -68,7 +74,7 @@ def _number(value: Any, _: Any) -> float:
     return number
 
 
-def _whole(value: Any, _: Any) -> int:
+def _whole(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"whole number expected, not {type(value).__name__}")
     if abs(value) > _GREATEST:
@@ -76,43 +82,97 @@ def _whole(value: Any, _: Any) -> int:
     return value
 
 
-def _read_time(value: Any, _: Any) -> time:
-    read = time.fromisoformat(_text(value))
+def _day(value: Any) -> date:
+    return date.fromisoformat(_plain_text(value))
+
+
+def _time(value: Any) -> time:
+    read = time.fromisoformat(_plain_text(value))
     if read.tzinfo is not None:
         raise ValueError("a time of day with a zone")
     return read.replace(second=0, microsecond=0)
 
 
-def _truth(value: Any, _: Any) -> bool:
+def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"true or false expected, not {type(value).__name__}")
     return value
 
 
-def _converter() -> Converter:
-    # An error in a record is reported for the whole file.
-    converter = Converter(detailed_validation=False)
-    converter.register_unstructure_hook(datetime, write_moment)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(time, lambda value: value.strftime("%H:%M"))
-    converter.register_structure_hook(datetime, _read_moment)
-    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(_text(value)))
-    converter.register_structure_hook(time, _read_time)
-    # Cleaned when read and left unchanged in the file: so two laptops show the same, and a
-    # merge compares what each of them stored.
-    converter.register_structure_hook(str, lambda value, _: clean(_text(value)))
-    converter.register_structure_hook(float, _number)
-    converter.register_structure_hook(int, _whole)
-    converter.register_structure_hook(bool, _truth)
-    return converter
+_READERS: dict[object, Callable[[Any], Any]] = {
+    str: _text,
+    int: _whole,
+    float: _number,
+    bool: _truth,
+    datetime: _moment,
+    date: _day,
+    time: _time,
+}
 
 
-_CONVERTER = _converter()
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """Returns what reads a JSON value as the type of a field; it raises one of `_MISFITS`."""
+    if hint in _READERS:
+        return _READERS[hint]
+    parts = get_args(hint)
+    if get_origin(hint) is Literal:
+        return partial(_word, frozenset(parts))
+    if get_origin(hint) is UnionType:
+        return partial(_maybe, _reader(parts[0]))
+    if get_origin(hint) is tuple:
+        return partial(_several, _reader(parts[0]))
+    return _object_reader(hint)
+
+
+def _word(allowed: frozenset[str], value: Any) -> str:
+    if value not in allowed:
+        raise ValueError("none of the words of the field")
+    return _plain_text(value)
+
+
+def _maybe(read: Callable[[Any], Any], value: Any) -> Any:
+    return None if value is None else read(value)
+
+
+def _several(read: Callable[[Any], Any], value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"list expected, not {type(value).__name__}")
+    return tuple(map(read, value))
+
+
+@cache
+def _object_reader(kind: type[Any]) -> Callable[[Any], Any]:
+    """Returns what reads a JSON object as a dataclass, made once from the types of its fields.
+
+    A field that is not stored has its default; where it has none, making the object raises.
+    """
+    hints = get_type_hints(kind)
+    readers = tuple((field.name, _reader(hints[field.name])) for field in fields(kind))
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise TypeError(f"object expected, not {type(value).__name__}")
+        return kind(**{name: read(value[name]) for name, read in readers if name in value})
+
+    return read
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    # A moment is a date too.
+    if isinstance(value, datetime):
+        return write_moment(value)
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def to_plain(record: Record) -> dict[str, Any]:
     """Returns the record as a dict of JSON values, in the order of its fields."""
-    plain: dict[str, Any] = _CONVERTER.unstructure(record)
+    plain: dict[str, Any] = _plain(record)
     return plain
 
 
@@ -125,8 +185,9 @@ def from_plain(kind: type[R], plain: object) -> R:
     try:
         if not isinstance(plain, dict) or not plain.keys() >= _ALWAYS:
             raise TypeError("no record")
-        if not _ID.fullmatch(plain["id"]):
+        if not is_record_id(plain["id"]):
             raise ValueError("not the id of a record")
-        return _CONVERTER.structure(plain, kind)
+        record: R = _object_reader(cast("Any", kind))(plain)
     except _MISFITS as error:
         raise BadRecord("error.bad_record", table=kind.TABLE) from error
+    return record

@@ -48,8 +48,7 @@ class Workspace:
         self.drafts = Drafts(folder, now)
         self._now = now
         self._files = WorkspaceFiles(folder)
-        # Why some of the teams cannot be read, by their files.
-        self.newer = self._files.newer
+        self.newer = self._files.newer  # Why some teams cannot be read, by file.
         self._writer = Writer(self._files, now, self.today, self.access)
         self._watchers: list[Callable[[], None]] = []
         self._seen: dict[Path, object] = {}
@@ -75,7 +74,7 @@ class Workspace:
     def open(
         cls, folder: Path, now: Callable[[], datetime] = utc_now, tell: Tell = untold
     ) -> Workspace:
-        """Opens the workspace in `folder`, checking every file; `tell` gets the progress.
+        """Opens the workspace in `folder`, finding every file whole; `tell` gets the progress.
 
         Teams of a newer format are left out, and the rest is opened for a reader. Raises
         WorkspaceError without a network, and BrokenFile for a file that cannot be read.
@@ -270,7 +269,7 @@ class Workspace:
         return self._writer.changed(current, record, fields, now)
 
     def _store(self, puts: Sequence[Record], removes: Sequence[Record], why: str = "") -> None:
-        # What other programs wrote in other files is found by the next `refresh`.
+        # What others wrote in other files is found by the next `refresh`.
         for file in self._writer.store(puts, removes, why):
             self._seen[file.path] = file.signature()
         self.tell()
@@ -284,13 +283,14 @@ class Workspace:
     def alone(self) -> Iterator[None]:
         """Holds the lock: no other program writes until the block ends.
 
-        For decisions that depend on several records. Raises NotSaved if another program does
-        not release the lock in time.
+        For decisions that depend on several records. All files are read whole before the first
+        write. Raises NotSaved if another program does not release the lock in time.
         """
         self._files.require()
         try:
             with self._lock, naming_repair(self.folder):
                 if not self._cleared:
+                    self._files.read_whole()
                     clear_leavings(self.folder, self.folder / backups.FOLDER)
                     self._cleared = True
                 yield

@@ -11,7 +11,8 @@ from functools import lru_cache
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
-from samling.locale import t
+from samling.locale import speaking, t
+from samling.web.letting_in.spoken import wished_language
 from samling.web.pages import refusal_page
 
 COOKIE = "samling"
@@ -122,7 +123,8 @@ async def told(request: web.Request, handler: Handler) -> web.StreamResponse:
     except web.HTTPError as error:
         if "text/html" not in request.headers.get("Accept", ""):
             raise
-        page = refusal_page(t("web.no_page"))
+        with speaking(wished_language(request)):
+            page = refusal_page(t("web.no_page"))
         return web.Response(text=page, status=error.status, content_type="text/html")
 
 

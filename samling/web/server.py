@@ -24,12 +24,13 @@ from samling.web.letting_in.codes import PARTICIPANT, Seat
 from samling.web.letting_in.entering import ask, let_in
 from samling.web.letting_in.register import Device
 from samling.web.letting_in.registering import NotRegistered
+from samling.web.letting_in.spoken import in_its_language
 from samling.web.letting_in.staying import close_soon, has_room, look_who_may_stay, note_begin
 from samling.web.messages import NotOurs, first_window, hand_on
 from samling.web.pages import OPEN_FILES, app_page, page_file
 from samling.web.quiet import Quiet
 from samling.web.session import ELSEWHERE, FULL, LET_GO, NOT_OURS, SERVER_ENDS, Session
-from samling.web.telling.part import Part
+from samling.web.telling.page_group import PageGroup
 from samling.web.transfers import download, upload
 
 FONT_SIZES = (8, 40)
@@ -53,7 +54,7 @@ class Server(textual_server.Server):
         ready: Callable[[], None],
         quiet: Quiet,
         how: How | None = None,
-        parts: Sequence[Part] = (),
+        parts: Sequence[PageGroup] = (),
     ) -> None:
         """`letting_in` decides who comes in; None lets in all that can reach the server.
 
@@ -102,7 +103,7 @@ class Server(textual_server.Server):
 
     async def _make_app(self) -> web.Application:
         watched = guard(self._is_in, _OPEN | _FONTS, self._how.reach, self._elsewhere)
-        app = web.Application(middlewares=[told, watched], client_max_size=FORM)
+        app = web.Application(middlewares=[told, watched, in_its_language], client_max_size=FORM)
         app.add_routes(
             [
                 web.get("/", self.handle_page),

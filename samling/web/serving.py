@@ -26,7 +26,7 @@ from samling.web.phone.phone import Phone
 from samling.web.qr import qr_lines
 from samling.web.quiet import Quiet
 from samling.web.server import Server
-from samling.web.telling.part import Part
+from samling.web.telling.page_group import PageGroup
 from samling.web.telling.records import Records
 from samling.web.telling.showing import ShowingFile
 from samling.web.tls import context_of, fingerprint, own_certificate
@@ -158,7 +158,7 @@ def _parts(
     *,
     quiet: Quiet,
     how: How,
-) -> list[Part]:
+) -> list[PageGroup]:
     """Returns the wall, and the phones where others than this machine are let in."""
 
     def joined() -> tuple[str, str]:

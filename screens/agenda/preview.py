@@ -26,7 +26,8 @@ from samling.store.importing.agenda.reading import AgendaLine
 from samling.store.method.gatherings import take_items
 from screens.forms.picker import Picker
 from screens.frame.base import Dialogue
-from screens.session.signs import DONE, ITEM_SIGNS, LATE
+from screens.session.signs import ITEM_SIGNS, LATE
+from screens.widgets.columns import BOXES, box
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -74,7 +75,7 @@ class AgendaPreview(Dialogue[bool]):
 
     def _show(self) -> None:
         columns = [
-            Column("mark", "", 1),
+            BOXES,
             Column("doubt", "", 1),
             Column("time", t("agenda.time"), 5),
             Column("minutes", t("agenda.planned"), 4, right=True),
@@ -103,12 +104,11 @@ class AgendaPreview(Dialogue[bool]):
             return [" ", doubt, "", "", words, ""]
         is_taken = self.plan.is_taken(n)
         style = "" if is_taken else muted
-        mark = Text(DONE if is_taken else " ", style=f"bold {theme['success']}")
         title = Text(f"{ITEM_SIGNS[item.kind]} {item.title}", style=style)
         if remark := remark_words(line):
             title.append(f"  {remark}", style=muted)
         return [
-            mark,
+            box(theme, is_ticked=is_taken),
             doubt,
             Text(time_words(line), style=style),
             Text(str(item.minutes), style=style),

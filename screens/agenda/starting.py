@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from samling.locale import format_date, format_time, t
 from samling.model import AgendaItem, Gathering
@@ -13,6 +14,7 @@ from samling.store.method.gatherings import nearest_gatherings
 from screens.agenda.asking import ClockAsking
 from screens.forms.moved_gathering import ask_deadlines
 from screens.forms.picker import Picker
+from screens.forms.question import ask
 from screens.widgets.record_table import RecordTable
 
 # What starts the clock.
@@ -24,7 +26,7 @@ class AgendaStarting(ClockAsking):
     """A place whose clock can be started.
 
     On a day that is not the gathering's it asks which gathering this is; a late start asks how
-    the day goes on.
+    the day goes on, and one hours away from the plan whether it begins.
     """
 
     def _item(self) -> AgendaItem | None:
@@ -57,6 +59,8 @@ class AgendaStarting(ClockAsking):
             self._ask_which(clock, item, action)
         elif late := clock.late_start(item):
             self._ask_late(late, action)
+        elif planned := clock.far_start(item):
+            self._ask_far(planned, action)
         else:
             self.drive(action)
 
@@ -111,6 +115,11 @@ class AgendaStarting(ClockAsking):
 
         choices = [(from_now, "now"), (as_planned, "planned")]
         self.app.push_screen(Picker(title, choices), answered)
+
+    def _ask_far(self, planned: datetime, action: Start) -> None:
+        times = {"planned": planned.astimezone(), "now": self.session.now().astimezone()}
+        title = t("late.far", **{name: format_time(moment) for name, moment in times.items()})
+        ask(self, title, t("late.not_now"), t("late.far_now"), lambda: self.drive(action))
 
     def action_start_pause(self) -> None:
         """Starts the day at its first item, pauses, or goes on."""

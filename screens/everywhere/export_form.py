@@ -31,7 +31,7 @@ from samling.store.machine.export_folder import (
 from samling.store.machine.settings import read_settings
 from screens.forms.field import FieldRow
 from screens.forms.form import Field, Form, Values
-from screens.widgets.plain import Select
+from screens.widgets.select import Select
 
 _WITH_PSFS: tuple[SummaryFormat, ...] = ("xlsx", "json")
 _GATHERING, _NETWORK = "gathering", "network"

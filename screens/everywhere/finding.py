@@ -9,11 +9,11 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from screens.frame.base import Dialogue
+from screens.widgets.framed import Framed
 from screens.widgets.late import Late
 from screens.widgets.plain import OptionList, Static
 
@@ -42,12 +42,9 @@ class Finding(Dialogue[Found]):
 
     def compose(self) -> ComposeResult:
         """Puts the line above the list."""
-        with Vertical(id="found"):
-            yield Static(self.title_text, id="found-title")
+        with Framed(self.title_text, id="found"):
             yield Input(self.begun, placeholder=self.hint, id="found-line")
             yield OptionList(id="found-list")
-            yield Static(id="found-none")
-            yield Static(id="found-keys")
 
     def on_mount(self) -> None:
         """Shows what is found by what stands in the line."""
@@ -71,10 +68,16 @@ class Finding(Dialogue[Found]):
         listed.display = bool(hits)
         if hits:
             listed.highlighted = 0
-        nothing = self.query_one("#found-none", Static)
-        nothing.display = not hits
-        nothing.update(none)
-        self.query_one("#found-keys", Static).update(keys)
+            # What is longer than the screen has its bar in the first picture.
+            if sum(line.lines for line in lines) > self.app.size.height:
+                listed.show_vertical_scrollbar = True
+        frame = self.query_one(Framed)
+        if not (hits or self.query("#found-none")):
+            frame.mount(Static(id="found-none"))
+        for nothing in self.query("#found-none").results(Static):
+            nothing.display = not hits
+            nothing.update(none)
+        frame.show_foot(keys)
 
     def action_step(self, how: str) -> None:
         """Moves the choice while one types."""

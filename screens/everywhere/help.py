@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.dom import DOMNode
 from textual.events import Click
 from textual.screen import Screen
 
 from samling.locale import has_key, t
+from screens.everywhere.help_text import HelpText
 from screens.frame.base import Dialogue
 from screens.widgets.key_bar import key_name
-from screens.widgets.plain import Static
-
-_KEY_WIDTH = 22
 
 
 class Help(Dialogue[None]):
@@ -48,28 +44,15 @@ class Help(Dialogue[None]):
 
     def compose(self) -> ComposeResult:
         """Puts the words above the keys."""
-        with Vertical(id="help"):
-            yield Static(t("help.title"), id="help-title")
-            with VerticalScroll(id="help-scroll"):
-                yield Static(self.words, id="help-words")
-                text = Text(no_wrap=True, overflow="ellipsis")
-                for keys, words, _, _ in self.keys:
-                    text.append(f"{keys:<{_KEY_WIDTH}}", style="bold")
-                    text.append(f"{words}\n")
-                yield Static(text, id="help-keys")
-            yield Static(t("help.keys"), id="help-foot")
-
-    def on_mount(self) -> None:
-        """Lets the arrows scroll at once."""
-        self.query_one("#help-scroll").focus()
+        keys = [(keys, words) for keys, words, _, _ in self.keys]
+        yield HelpText(t("help.title"), self.words, keys, t("help.keys"))
 
     def on_click(self, event: Click) -> None:
         """Does what the key on the line under the pointer does, where one was before."""
-        keys, seen = self.query_one("#help-keys"), self.query_one("#help-scroll")
-        line = event.screen_y - keys.region.y
-        inside = seen.region.contains(event.screen_x, event.screen_y)
-        if inside and 0 <= line < len(self.keys):
+        text = self.query_one(HelpText)
+        key = text.key_at(event.screen_y - text.content_region.y)
+        if key is not None and text.content_region.contains(event.screen_x, event.screen_y):
             event.stop()
-            _, _, action, node = self.keys[line]
+            _, _, action, node = self.keys[key]
             self.dismiss(None)
             self.app.call_later(self.app.run_action, action, node)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.events import Click, DescendantFocus, Paste
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -22,10 +24,14 @@ from samling.report.records.owners import completed, completion_words
 from samling.signs import clean
 from samling.store.machine.access import may
 from screens.forms.file_of_device import FileOfDevice
-from screens.widgets.plain import Label, Plain, Select, Static
+from screens.widgets.framed import drawn_line
+from screens.widgets.plain import Plain, Static
+from screens.widgets.select import Select
 
 # Keys with a character that is typed, by Textual's names for them.
 _TYPED = ("slash", "plus", "minus")
+# As many columns as there are beside what is typed in (form.tcss), but one.
+_LABEL_WIDTH = 18
 
 
 @dataclass(frozen=True)
@@ -61,44 +67,53 @@ def choices(prefix: str, literal: object) -> tuple[tuple[str, str], ...]:
     return tuple((first_upper(t(f"{prefix}.{word}")), word) for word in options(literal))
 
 
-class FieldRow(Vertical):
-    """A field with its label above and room for a message below."""
+class FieldRow(Plain, Horizontal):
+    """A field: its label, which it draws itself, and beside it what is typed in."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label"}
+    # The message below it, once there has been one.
+    _wrong: Static | None = None
 
     def __init__(self, field: Field) -> None:
         super().__init__(classes="area" if field.area else "")
         self.field = field
+        self._label = Content(field.label).wrap(_LABEL_WIDTH)
+        self.styles.min_height = len(self._label)
+
+    def render_line(self, y: int) -> Strip:
+        """Returns a line of the ground with the label."""
+        label = self._label[y].plain if y < len(self._label) else ""
+        return drawn_line(self, "field--label", label, self.size.width)
 
     def compose(self) -> ComposeResult:
-        """Puts label, entry and message in a column."""
+        """Puts what is typed in beside the label."""
         field = self.field
-        with Horizontal(classes="field"):
-            yield Label(field.label, classes="label")
-            if field.path in ("in", "out") and not may("disk"):
-                yield FileOfDevice(field)
-            elif field.area:
-                yield Area(field.value, id=field.name, several=field.several)
-            elif field.choices:
-                offered = [offered_value for _, offered_value in field.choices]
-                # The value may have been removed since it was chosen, here or by a merge.
-                value = field.value if field.value in offered else offered[0]
-                yield Select(field.choices, value=value, allow_blank=False, id=field.name)
-            else:
-                yield LineInput(
-                    field.value,
-                    placeholder=field.hint,
-                    id=field.name,
-                    password=field.secret,
-                    select_on_focus=not self.goes_on,
-                    several=field.several,
-                    known=field.known,
-                )
-                if field.path and may("disk"):
-                    yield Static(t("file.look"), classes="look")
-                if field.day or field.known:
-                    meant = Static(self._meant(field.value), classes="meant")
-                    # What may come beside a role takes no room before it is there.
-                    meant.display = field.day is not None
-                    yield meant
+        if field.path in ("in", "out") and not may("disk"):
+            yield FileOfDevice(field)
+        elif field.area:
+            yield Area(field.value, id=field.name, several=field.several)
+        elif field.choices:
+            offered = [offered_value for _, offered_value in field.choices]
+            # The value may have been removed since it was chosen, here or by a merge.
+            value = field.value if field.value in offered else offered[0]
+            yield Select(field.choices, value=value, allow_blank=False, id=field.name)
+        else:
+            yield LineInput(
+                field.value,
+                placeholder=field.hint,
+                id=field.name,
+                password=field.secret,
+                select_on_focus=not self.goes_on,
+                several=field.several,
+                known=field.known,
+            )
+            if field.path and may("disk"):
+                yield Static(t("file.look"), classes="look")
+            if field.day or field.known:
+                meant = Static(self._meant(field.value), classes="meant")
+                # What may come beside a role takes no room before it is there.
+                meant.display = field.day is not None
+                yield meant
 
     def on_mount(self) -> None:
         """Shows the beginning of a long value; the focused field has the cursor at its end."""
@@ -202,13 +217,15 @@ class FieldRow(Vertical):
         words = {value: word for word, value in self.field.choices}
         return words.get(self.value, self.value)
 
-    def tell(self, message: str) -> None:
-        """Shows a message under the field; an empty one removes it."""
-        if message and not self.query(".wrong"):
-            self.mount(Static(classes="wrong"))
-        for wrong in self.query(".wrong").results(Static):
-            wrong.update(message)
-            wrong.display = bool(message)
+    def tell(self, message: str) -> Static | None:
+        """Shows a message under the field, and returns it; an empty one removes it."""
+        if message and self._wrong is None and isinstance(self.parent, Widget):
+            self._wrong = Static(classes="wrong")
+            self.parent.mount(self._wrong, after=self)
+        if self._wrong is not None:
+            self._wrong.update(message)
+            self._wrong.display = bool(message)
+        return self._wrong
 
 
 class LinesPasted(Message):

@@ -10,7 +10,8 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, TextArea
 
 from samling.locale import t
@@ -23,7 +24,8 @@ from screens.forms.draft_offer import DraftOffer
 from screens.forms.draft_timer import DraftTimer
 from screens.forms.field import Field, FieldRow, choices
 from screens.frame.base import Dialogue
-from screens.widgets.plain import Button, Select, Static
+from screens.widgets.plain import Button, Static
+from screens.widgets.select import Select
 
 __all__ = ["Field", "Form", "Values", "choices"]
 
@@ -43,6 +45,8 @@ class Form(Dialogue[bool]):
 
     CSS_PATH = "form.tcss"
     HELP = "help.form"
+    # The first field gets it below; Textual would scroll to it, and the title out of sight.
+    AUTO_FOCUS = ""
     AREA = "form"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "key.save", priority=True),
@@ -76,16 +80,14 @@ class Form(Dialogue[bool]):
 
     def compose(self) -> ComposeResult:
         """Puts the fields in a box with the buttons below."""
+        about = (f"\n\n{self.about}", "$text-muted") if self.about else ""
+        head = Content.assemble((self.title_text, "bold $primary"), about)
         with VerticalScroll(id="form", can_focus=False):
-            yield Static(self.title_text, id="form-title")
-            if self.about:
-                yield Static(self.about, id="form-about")
-            if self.draft:
-                yield DraftOffer(self.draft)
+            yield Static(head, id="form-head")
             for field in self.fields:
                 yield FieldRow(field)
             # What is wrong, and what comes with it, is made when there is something to tell.
-            with Vertical(id="form-foot"), Horizontal(id="form-buttons"):
+            with Horizontal(id="form-buttons"):
                 yield Button(self.verb, id="save", variant="primary")
                 yield Button(t("form.leave"), id="leave")
 
@@ -94,12 +96,15 @@ class Form(Dialogue[bool]):
         if self.draft:
             self._bring_back()
         self._ready = True
-        self.query(FieldRow).first().entry.focus()
+        self.query(FieldRow).first().entry.focus(scroll_visible=False)
 
     def _bring_back(self) -> None:
         draft = self.session.workspace.drafts.find(self.draft)
         if draft is None:
-            self.query_one(DraftOffer).look()
+            if self.session.workspace.drafts.elsewhere(self.draft):
+                offer = DraftOffer(self.draft)
+                self.query_one("#form").mount(offer, after="#form-head")
+                offer.call_later(offer.look)
             return
         for row in self.query(FieldRow):
             row.value = draft.values.get(row.field.name, row.value)
@@ -229,10 +234,11 @@ class Form(Dialogue[bool]):
         return False
 
     def _tell_at(self, row: FieldRow, message: str) -> None:
-        row.tell(message)
+        wrong = row.tell(message)
         row.entry.focus()
-        # The message has its room only when all is laid out anew.
-        self.call_after_refresh(row.query_one(".wrong").scroll_visible, animate=False)
+        if wrong is not None:
+            # The message has its room only when all is laid out anew.
+            self.call_after_refresh(wrong.scroll_visible, animate=False)
 
     def _tell(self, error: SamlingError) -> None:
         self._tell_below(self.samling.words_of(error))
@@ -241,7 +247,7 @@ class Form(Dialogue[bool]):
 
     def _tell_below(self, message: str) -> None:
         if not self.query("#form-wrong"):
-            self.mount(Static(id="form-wrong"), before="#form-buttons")
+            self.query_one("#form").mount(Static(id="form-wrong"))
         wrong = self.query_one("#form-wrong", Static)
         wrong.update(message)
         wrong.display = True

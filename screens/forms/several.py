@@ -18,7 +18,8 @@ from samling.model.checks.privacy import find_warned
 from samling.store.importing.entries import PastedEntries, pasted_entries
 from samling.store.method.several import Several, refusal, store_several
 from screens.frame.base import Dialogue, Place
-from screens.session.signs import DONE, LATE, OUTCOME_SIGNS
+from screens.session.signs import LATE, OUTCOME_SIGNS
+from screens.widgets.columns import BOXES, box
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -76,7 +77,7 @@ class SeveralEntries(Dialogue[str]):
 
     def _show(self) -> None:
         columns = [
-            Column("mark", "", 1),
+            BOXES,
             Column("number", t("several.number"), 3, right=True),
             Column("text", t("several.entry"), 0),
         ]
@@ -97,14 +98,15 @@ class SeveralEntries(Dialogue[str]):
         return [text for n, text in enumerate(self.pasted.entries) if n not in gone]
 
     def _cells(self, n: int, text: str) -> list[Cell]:
-        theme = self.app.theme_variables
+        theme, line = self.app.theme_variables, " ".join(text.split())
         if n in self.refused:
             style = theme["error"]
-            words = Text(f"{self.refused[n]} ", style=style).append(text, style="dim")
-            return [Text(OUTCOME_SIGNS["refused"], style=style), str(n + 1), words]
-        if n in self.left_out:
-            return [" ", str(n + 1), Text(text, style=theme["foreground-muted"])]
-        return [Text(DONE, style=f"bold {theme['success']}"), str(n + 1), text]
+            words = Text(f"{self.refused[n]} ", style=style).append(line, style="dim")
+            return [Text(f" {OUTCOME_SIGNS['refused']}", style=style), str(n + 1), words]
+        is_taken = n not in self.left_out
+        style = "" if is_taken else theme["foreground-muted"]
+        words = Text(line, style=style)
+        return [box(theme, is_ticked=is_taken), str(n + 1), words]
 
     @on(DataTable.RowHighlighted)
     def _show_entry(self) -> None:
@@ -113,7 +115,7 @@ class SeveralEntries(Dialogue[str]):
             return
         text = self.pasted.entries[int(current)]
         found = find_warned(text)[:1]
-        warned = [t("several.contact", what=t(f"privacy.{one.kind}")) for one in found]
+        warned = [t("privacy.seems", what=t(f"privacy.{one.kind}")) for one in found]
         told = [*filter(None, [self.refused.get(int(current), "")]), *warned]
         shown = Text("".join(f"{LATE} {words}\n" for words in told), style="bold")
         shown.append(text, style="not bold")

@@ -84,6 +84,7 @@ class Dialogue(PaintedOnce, Shading, InSession, ModalScreen[ScreenResult]):
     HELP: ClassVar[str] = ""
     # Where the terminal's cursor is (screens/session/cursor.py), if not in what has the focus.
     CURSOR_AT: ClassVar[str] = ""
+    title_text = ""  # a form's title, by which its draft is told of
     AREA = "base"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "key.back"),

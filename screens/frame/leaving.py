@@ -1,4 +1,4 @@
-"""Leaving samling: first keeps what has been typed, and warns before anything is lost."""
+"""Leaving samling: what has been typed is kept first, and told of at the next start."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from textual.messages import ExitApp
 from textual.screen import Screen
 
 from samling.errors import SamlingError
+from samling.locale import t
 from screens.frame.modes import MODES
 from screens.session.app_session import SessionApp
 from screens.terminal.drivers import own_driver
+from screens.widgets.top_bar import keys_to
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
     from samling.store import Workspace
+    from samling.store.drafts.drafts import Drafts
 
 Opener = Callable[[], "Workspace"]
 # In seconds: how long leaving waits for keys and messages to be handled.
@@ -84,6 +87,28 @@ class Leaving(SessionApp):
         """Releases the drafts of the open workspace to the next program."""
         if self._open is not None:
             self._open.drafts.close()
+
+    def tell_draft(self, drafts: Drafts) -> None:
+        """Tells of the newest draft that was left here, and of which form and place it is."""
+        drafts.typed_in = self._open_form
+        left = drafts.waiting()
+        if left is None:
+            return
+        from samling.report.records.titles import when_words
+
+        when, keys = when_words(left.moment, self.session.now()), keys_to(left.place)
+        if keys:
+            key = "draft.waits_form" if left.form else "draft.waits_place"
+            self.say(key, when=when, form=left.form, place=t(f"place.{left.place}"), keys=keys)
+        else:
+            self.say("draft.waits", when=when)
+
+    def _open_form(self) -> tuple[str, str]:
+        from screens.frame.base import Dialogue
+
+        open_ones = (screen for screen in self.screen_stack if isinstance(screen, Dialogue))
+        title = next((screen.title_text for screen in open_ones if screen.title_text), "")
+        return title, str(self.current_mode)
 
     def on_unmount(self) -> None:
         """Is the end of the program, whatever led to it."""

@@ -39,3 +39,8 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "exchange": _place("screens.exchange.exchange", "Exchange"),
     "room": _place("screens.room.room", "RoomPlace"),
 }
+
+# Places that are opened over another, and kept as they were left.
+KEPT: dict[str, Callable[[], Screen[Any]]] = {
+    "multiples": _place("screens.measures.multiples", "Multiples"),
+}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -13,9 +15,6 @@ from textual.widgets import DataTable
 
 from samling.locale import format_date, t
 from samling.model import Gathering, Team
-from samling.report.assessment import FACTOR_NAMES, assessment_grid, standing, step_marks
-from samling.report.chart.sparkline import sparkline
-from samling.report.gatherings.progress import TeamProgress, team_progress
 from samling.report.notices import (
     backup_words,
     copies_words,
@@ -25,9 +24,7 @@ from samling.report.notices import (
     torn_words,
 )
 from samling.report.projector.slide import Slide
-from screens.assessment.cells import standing_text
 from screens.frame.base import Place
-from screens.session.signs import DONE, LATE, NO_DATA, SIGNAL
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 from screens.widgets.timeline import Timeline
@@ -35,14 +32,17 @@ from screens.widgets.timeline import Timeline
 if TYPE_CHECKING:
     from samling.store import Workspace
 
-SPARK = 10
+_SPARK = 10
 # At 80 columns the trend gives way to the progress score.
 _SPARK_NARROW = 6
 _MARKS = 4
 # What is told of the network's files, which other programs change too.
 _OF_THE_DISK = (newer_words, lacking_words, torn_words, copies_words, backup_words, kept_words)
-# In seconds: when the first picture has been painted.
-_PAINTED = 0.02
+# In seconds: when a picture has been painted, and how often to look for the first. What lies over
+# Home from the beginning may keep it from being painted.
+_PAINTED, _LOOKS = 0.02, 25
+# In place of a figure that is on its way.
+_COMING = Text("…", style="dim")
 
 
 def _waiting_words(workspace: Workspace) -> str:
@@ -97,10 +97,7 @@ class Home(Place):
             # Where the files lie, and what to do about them, is for who sits at the laptop.
             tellers = [_waiting_words]
         teams = workspace.teams()
-        # The first picture has the teams that fit. The others, and what is told of the files,
-        # for which every record is made, are read once it is there.
-        first = len(teams) if self.ready else self.app.size.height
-        if not self.ready:
+        if not self._is_told:
             tellers = []
         words = "\n".join(filter(None, (words_of(workspace) for words_of in tellers)))
         copies.update(words)
@@ -109,12 +106,35 @@ class Home(Place):
         table = self.query_one("#teams", RecordTable)
         table.display = bool(teams)
         columns = self._columns()
-        rows = [(team.id, self._row(team)) for team in teams[:first]]
-        rows += [(team.id, [team.title, *[""] * (len(columns) - 1)]) for team in teams[first:]]
+        coming = [_COMING] * (len(columns) - 1)
+        rows = [
+            (team.id, [team.title, *(self._figures(team) if at < self._known else coming)])
+            for at, team in enumerate(teams)
+        ]
         table.fill(columns, rows)
 
+    # How many teams have their figures, and whether it is told of the files, for which every
+    # record is made. The first picture has neither: it waits for no chart and no observation.
+    _known = 0
+    _is_told = False
+
     def _shown_whole(self) -> None:
-        self.set_timer(_PAINTED, super()._shown_whole)
+        self._await_picture(_LOOKS)
+
+    def _await_picture(self, looks: int) -> None:
+        waits = looks and not self.was_painted
+        then = partial(self._await_picture, looks - 1) if waits else self._show_figures
+        self.set_timer(_PAINTED, then)
+
+    def _show_figures(self) -> None:
+        """Shows the figures of the teams that fit; the rest, when that is painted."""
+        self._known = self.app.size.height
+        super()._shown_whole()
+        self.set_timer(_PAINTED, self._show_rest)
+
+    def _show_rest(self) -> None:
+        self._known, self._is_told = sys.maxsize, True
+        self.reload()
 
     def _columns(self) -> list[Column]:
         return [
@@ -122,7 +142,7 @@ class Home(Place):
             Column("mapped", t("home.mapped"), 8, right=True),
             Column("open", t("home.open"), 9, right=True),
             Column("last", t("home.last"), 20, wide=26),
-            Column("trend", t("home.trend"), _SPARK_NARROW, wide=SPARK, whole=True),
+            Column("trend", t("home.trend"), _SPARK_NARROW, wide=_SPARK, whole=True),
             Column("score", t("home.score"), 7, right=True),
             *(
                 [Column("factors", t("home.factors"), 3 * _MARKS + 2, gives_way=True)]
@@ -131,53 +151,12 @@ class Home(Place):
             ),
         ]
 
-    def _row(self, team: Team) -> list[Cell]:
-        theme = self.app.theme_variables
-        progress = team_progress(self.session.workspace, team)
-        whole = progress.phases and progress.mapped == progress.phases
-        mapped = f"{progress.mapped}/{progress.phases}" + (f" {DONE}" if whole else "  ")
-        spark = sparkline(progress.sparkline, SPARK if self.wide else _SPARK_NARROW)
-        return [
-            team.title,
-            Text(mapped, style=theme["success"] if whole else ""),
-            self._open(progress),
-            self._last(progress),
-            Text(spark, style=theme["primary"]),
-            *self._assessed(team),
-        ]
+    def _figures(self, team: Team) -> list[Cell]:
+        from screens.home.team_cells import team_cells
 
-    def _assessed(self, team: Team) -> list[Cell]:
-        """Returns the progress score now and, on a wide screen, the factors over time."""
-        theme = self.app.theme_variables
-        workspace = self.session.workspace
-        cells: list[Cell] = [
-            standing_text("progress", standing(workspace, team, "progress"), theme)
-        ]
-        if self.wide:
-            steps = assessment_grid(workspace, team, None).steps
-            marks = [step_marks(name, steps[name], _MARKS) for name in FACTOR_NAMES]
-            words = " ".join(f"{mark or '–':<{_MARKS}}" for mark in marks)
-            cells.append(Text(words, style=theme["accent"]))
-        return cells
-
-    def _open(self, progress: TeamProgress) -> Text:
-        if not progress.overdue:
-            return Text(f"{progress.open_bottlenecks}   ")
-        late = f"{progress.open_bottlenecks} {LATE}{progress.overdue}"
-        return Text(late, style=f"bold {self.app.theme_variables['error']}")
-
-    def _last(self, progress: TeamProgress) -> Text:
-        theme = self.app.theme_variables
-        text = Text()
-        # Before the value, which may be long: what is behind must never be cut away.
-        if progress.late:
-            text.append(f"{NO_DATA}{progress.late} ", style=f"bold {theme['error']}")
-        if progress.last_date is None:
-            return text.append("–", style="dim")
-        text.append(f"{format_date(progress.last_date, 'short')}  {progress.last_value}")
-        if progress.signal:
-            text.append(f" {SIGNAL}", style=f"bold {theme['warning']}")
-        return text
+        theme, workspace = self.app.theme_variables, self.session.workspace
+        points, marks = (_SPARK, _MARKS) if self.wide else (_SPARK_NARROW, 0)
+        return team_cells(workspace, team, theme, points=points, marks=marks)
 
     def select(self, record_id: str) -> None:
         """Puts the cursor on a team; the time line shows the gathering at hand by itself."""

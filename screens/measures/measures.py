@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.timer import Timer
 
 from samling.locale import explain, format_grouped, format_near_date, t
 from samling.model import Annotation, Measure, Observation, SamlingError, Team
@@ -28,9 +29,11 @@ from screens.lists.list_place import ListPlace
 from screens.measures.counted_form import counted_form
 from screens.measures.forms import measure_form, observation_form
 from screens.measures.funnel import FunnelPlace
+from screens.measures.late_signs import AT_ONCE, RESTED
 from screens.measures.multiples import Multiples
 from screens.measures.observations import Observations
 from screens.measures.together import TogetherPlace
+from screens.measures.words_below import WordsBelow
 from screens.session.signs import LATE, NO_DATA
 from screens.widgets.chart_view import ChartView
 from screens.widgets.plain import Static
@@ -61,13 +64,14 @@ class Measures(ListPlace[Measure]):
         Binding("v", "definition", "key.definition", show=False),
     ]
 
+    _rest: Timer | None = None
+
     def body(self) -> ComposeResult:
         """Puts the measures, the chart and the words in a column."""
         yield RecordTable(id="measures", enter="key.observations")
         yield Static(t("measures.empty"), classes="empty", id="none")
         yield ChartView(id="chart")
-        with VerticalScroll(id="said-scroll"):
-            yield Static(id="said")
+        yield WordsBelow(id="said-scroll")
 
     def show(self) -> None:
         """Shows the measures of the team at hand."""
@@ -125,14 +129,28 @@ class Measures(ListPlace[Measure]):
 
     def show_detail(self) -> None:
         """Shows the chart of the measure at the cursor, and what it says in words."""
-        measure, said = self.row(), self.query_one("#said", Static)
-        chart = None
+        measure, chart = self.row(), None
         try:
             chart = self._chart(measure) if measure else None
-            said.update(self._said(chart) if chart else "")
+            said = self._said(chart) if chart else Text()
         except SamlingError as error:
-            said.update(Text(f"{LATE} {explain(error)}", style=self.app.theme_variables["error"]))
+            said = Text(f"{LATE} {explain(error)}", style=self.app.theme_variables["error"])
+        self.query_one(WordsBelow).say(said)
         self.query_one(ChartView).show(chart)
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(RESTED, self._draw_ahead)
+
+    def _draw_ahead(self) -> None:
+        """Draws the charts of the measures beside the one at the cursor, which may be next."""
+        words, view, at = self.query_one(WordsBelow), self.query_one(ChartView), self.row()
+        # Where one cannot be read, that is told when it is shown.
+        with contextlib.suppress(SamlingError):
+            for before, after in pairwise(self.rows):
+                beside = after if before == at else before if after == at else None
+                chart = self._drawn(beside) if beside else None
+                if chart and len(chart.readings) <= AT_ONCE:
+                    view.draw_ahead(chart, -words.further_lines(self._said(chart)))
 
     def _said(self, chart: MeasureChart) -> Text:
         theme = self.app.theme_variables
@@ -208,11 +226,16 @@ class Measures(ListPlace[Measure]):
     def action_multiples(self) -> None:
         """Shows the charts of all the team's measures together."""
         if self.rows:
-            self.app.push_screen(Multiples())
+            self._show_multiples("")
 
     def action_across(self) -> None:
         """Shows the measure at the cursor for all teams that have it, on one axis."""
-        self.with_row(lambda measure: self.app.push_screen(Multiples(measure.title)))
+        self.with_row(lambda measure: self._show_multiples(measure.title))
+
+    def _show_multiples(self, across: str) -> None:
+        kept = self.app.get_screen("multiples", Multiples)
+        kept.across = across
+        self.app.push_screen(kept)
 
     def action_together(self) -> None:
         """Shows the measure at the cursor as a pair of charts, or with a histogram."""

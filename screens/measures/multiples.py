@@ -43,9 +43,14 @@ class SmallChart(Vertical):
 
 
 class Multiples(Place):
-    """The charts in two columns where there is room, else in one; scrolled when many."""
+    """The charts in two columns where there is room, else in one; scrolled when many.
+
+    The screen is made once, and is opened again as it was left. `across` is the title of the
+    measure that is shown for all teams, "" for all measures of the team at hand.
+    """
 
     NAME = "measures"
+    FROM_RECORDS = True
     HELP = "help.multiples"
     FOR_TEAM = True
     AUTO_FOCUS = "#grid"
@@ -56,9 +61,7 @@ class Multiples(Place):
         Binding("escape,m,w", "leave", "key.back"),
     ]
 
-    def __init__(self, across: str = "") -> None:
-        super().__init__()
-        self.across = across
+    across = ""
 
     def body(self) -> ComposeResult:
         """Puts the heading above the grid."""
@@ -76,8 +79,10 @@ class Multiples(Place):
             named = charts_of_team(workspace, team) if team else []
             title = t("multiples.team", team=team.title if team else "", n=len(named))
             span = None
-        self.query_one("#multiples-title", Static).update(title)
-        grid = self.query_one("#grid", VerticalScroll)
+        heading, grid = self.query_one("#multiples-title", Static), self.query_one("#grid")
+        if title != heading.content:
+            grid.scroll_home(animate=False)
+        heading.update(title)
         there = list(grid.query(SmallChart))
         missing = [SmallChart() for _ in range(len(named) - len(there))]
         for extra in there[len(named) :]:
@@ -86,6 +91,10 @@ class Multiples(Place):
             grid.mount(*missing)
         for view, (name, chart) in zip([*there, *missing], named, strict=False):
             view.show(name, chart, span)
+
+    def follows_from(self) -> object:
+        """Returns what the picture depends on."""
+        return super().follows_from(), self.across
 
     def on_wall(self) -> View:
         """Shows the charts on the wall."""

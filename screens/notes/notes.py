@@ -41,6 +41,7 @@ class Notes(ListPlace[Note]):
     AREA = "notes"
     NARROWED_TO = KIND_FILTERS
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "app.note", "key.note", show=False),
         Binding("r", "edit", "key.edit", show=False),
         Binding("d", "share", "key.share"),
         Binding("ctrl+f", "narrow", "key.narrow", show=False),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,7 +13,7 @@ from samling.locale import t
 from samling.web.phone.asking import Choice, choices
 from samling.web.telling.showing import Asked
 from screens.frame.base import Dialogue
-from screens.session.signs import DONE
+from screens.widgets.columns import BOXES, box
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -51,13 +50,12 @@ class PhonesAsked(Dialogue[bool]):
         team, workspace = self.session.team, self.session.workspace
         phase = self.session.phase(team) if team else None
         self.lines = choices(workspace, self.asked, team, phase)
-        columns = [Column("mark", "", 1), Column("words", t("asked.column"), 0)]
+        columns = [BOXES, Column("words", t("asked.column"), 0)]
         rows = [(line.name, self._cells(line)) for line in self.lines]
         self.query_one(RecordTable).fill(columns, rows)
 
     def _cells(self, line: Choice) -> list[Cell]:
-        style = f"bold {self.app.theme_variables['success']}"
-        return [Text(DONE if line.is_on else " ", style=style), line.words]
+        return [box(self.app.theme_variables, is_ticked=line.is_on), line.words]
 
     def action_turn(self) -> None:
         """Ticks the line at the cursor, or takes its tick away."""

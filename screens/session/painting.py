@@ -51,6 +51,8 @@ class HeldPicture(App[str]):
 class PaintedOnce:
     """A mixin for a screen: painted once where both its layout and all of it are due."""
 
+    # True once the screen has been in a picture of its own.
+    was_painted = False
     _repaint_required: bool
     _layout_required: bool
     _dirty_widgets: set[Any]
@@ -90,6 +92,7 @@ class PaintedOnce:
         elif not self._repaint_required:
             # Else the whole screen is about to be painted.
             super()._compositor_refresh()  # type: ignore[misc]
+            self.was_painted = True
 
     def _on_timer_update(self) -> None:
         # Textual would paint what the layout has changed, and then the whole screen.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samling.errors import SamlingError
 from samling.model import Gathering, Phase, Team, in_time, utc_now
 from samling.model.day.turns import Turns
-from samling.report.gatherings.progress import gathering_at_hand
+from samling.report.gatherings.at_hand import gathering_at_hand
 from samling.store import Workspace
 from samling.store.machine.place_kept import KeptPlace
 from samling.store.machine.timer_kept import keep_timer, timer_kept

@@ -14,7 +14,7 @@ from samling.locale import t
 from samling.model import Bottleneck, Team
 from samling.store.method.voting import open_bottlenecks
 from screens.frame.base import Dialogue, Place
-from screens.session.signs import DONE
+from screens.widgets.columns import BOXES, box
 from screens.widgets.plain import Static
 from screens.widgets.record_table import Cell, Column, RecordTable
 
@@ -62,7 +62,7 @@ class ChosenBottlenecks(Dialogue[bool]):
         self.query_one(RecordTable).focus()
 
     def _show(self) -> None:
-        columns = [Column("mark", "", 1), Column("text", t("column.bottleneck"), 0)]
+        columns = [BOXES, Column("text", t("column.bottleneck"), 0)]
         rows = [(id_, self._cells(bottleneck)) for id_, bottleneck in self.there.items()]
         self.query_one(RecordTable).fill(columns, rows)
         words = t("voting.chosen_count", n=len(self.taken), all=len(self.there))
@@ -72,8 +72,8 @@ class ChosenBottlenecks(Dialogue[bool]):
         theme = self.app.theme_variables
         text = " ".join(bottleneck.text.split())
         if bottleneck.id not in self.taken:
-            return [" ", Text(text, style=theme["foreground-muted"])]
-        return [Text(DONE, style=f"bold {theme['success']}"), text]
+            return [box(theme, is_ticked=False), Text(text, style=theme["foreground-muted"])]
+        return [box(theme, is_ticked=True), text]
 
     def action_leave_out(self) -> None:
         """Leaves out the bottleneck at the cursor, or takes it along again."""

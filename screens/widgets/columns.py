@@ -7,13 +7,14 @@ text has what it needs, or half of the table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from screens.session.signs import DONE
 from screens.widgets.plain import visible_text
 
 Cell = str | Text
@@ -41,6 +42,17 @@ class Column:
     picture: bool = False
     whole: bool = False
     gives_way: bool = False
+
+
+# The column of a list to tick.
+BOXES = Column("mark", "", 3)
+
+
+def box(theme: Mapping[str, str], *, is_ticked: bool) -> Text:
+    """Returns the box to tick of a row, in the colours of a theme."""
+    muted = theme["foreground-muted"]
+    mark = (DONE, f"bold {theme['success']}") if is_ticked else " "
+    return Text.assemble(("[", muted), mark, ("]", muted))
 
 
 def widest_cells(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[int]:

@@ -11,20 +11,18 @@ Signs without width, such as those that order a text from right to left, are dra
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
-from rich.console import RenderableType
 from rich.text import Text
 from textual import widgets
 from textual.content import Content, ContentText
 from textual.events import Resize
+from textual.geometry import Size
 from textual.style import Style
 from textual.visual import VisualType
 from textual.widgets.option_list import Option
 
 from samling.signs import show_marks
-
-SelectType = TypeVar("SelectType")
 
 
 def visible(content: VisualType) -> VisualType:
@@ -89,6 +87,13 @@ class Static(Plain, widgets.Static):
         if not _are_same(shown, self.content):
             super().update(shown, layout=layout)
 
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = False
+    ) -> bool:
+        # Textual would lay the screen out once more, and paint the words again: nothing follows
+        # from the size of what holds no other widget.
+        return super()._size_updated(size, virtual_size, container_size, layout)
+
 
 class Label(Static):
     """A short text beside a field."""
@@ -106,6 +111,24 @@ class Button(Plain, widgets.Button):
         return self.render_str(label if isinstance(label, Content) else str(label))
 
 
+class SettledBars:
+    """A mixin, put before a class with scroll bars: drawn anew where something has changed.
+
+    Textual's own are drawn after each layout, also of what lies beside.
+    """
+
+    virtual_size: Size
+    _settled: object = None
+
+    def _size_updated(self, size: Size, *given: Any, **more: Any) -> bool:
+        settled = size, self.virtual_size
+        if settled == self._settled:
+            return False
+        self._settled = settled
+        updated: bool = super()._size_updated(size, *given, **more)  # type: ignore[misc]
+        return updated
+
+
 def _seen(option: Option | VisualType | None) -> Option | VisualType | None:
     if isinstance(option, Option):
         prompt = visible(option.prompt)
@@ -113,7 +136,7 @@ def _seen(option: Option | VisualType | None) -> Option | VisualType | None:
     return None if option is None else visible(option)
 
 
-class OptionList(Plain, widgets.OptionList):
+class OptionList(Plain, SettledBars, widgets.OptionList):
     """A list to choose from."""
 
     def __init__(
@@ -147,26 +170,12 @@ class OptionList(Plain, widgets.OptionList):
             self._option_render_cache.clear()
         super()._update_lines()
 
-    def _size_updated(self, *given: Any, **more: Any) -> bool:
-        # With its scroll bar the list is laid out once; Textual's own waits until it is drawn.
-        updated = super()._size_updated(*given, **more)
+    def _size_updated(self, size: Size, *given: Any, **more: Any) -> bool:
+        # What scrolls is measured before the bars are: Textual's own waits until it is drawn.
+        self._container_size = size - self.styles.gutter.totals
         self._update_lines()
-        return updated
+        return super()._size_updated(size, *given, **more)
 
     def _on_resize(self, event: Resize) -> None:  # type: ignore[override]
         # Textual's own makes all lines anew, also where the list has just been drawn.
         event.prevent_default()
-
-
-class Select(Plain, widgets.Select[SelectType]):
-    """A list of choices that folds out of a field."""
-
-    def _setup_variables_for_options(
-        self, options: Iterable[tuple[RenderableType, SelectType]]
-    ) -> None:
-        # The drop-down list and the closed line are Textual's own widgets.
-        plain = (
-            (visible_text(Text(label)) if isinstance(label, str) else label, value)
-            for label, value in options
-        )
-        super()._setup_variables_for_options(plain)

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from samling.locale import format_date, t
 from samling.model import Gathering
-from samling.report.gatherings.progress import gathering_state
+from samling.report.gatherings.at_hand import gathering_state
 from samling.report.gatherings.times import days_words
 from samling.signs import show_marks
 from screens.session.keyed import Keyed

@@ -58,6 +58,13 @@ class Part(NamedTuple):
     action: str = ""
 
 
+def keys_to(place: str) -> str:
+    """Returns the keys that lead to a place; "" if it has none."""
+    if place in PLACES:
+        return str(PLACES.index(place) + 1)
+    return f"{MORE_KEY} {MORE_PLACES.index(place) + 1}" if place in MORE_PLACES else ""
+
+
 def tab_names(width: int) -> list[str]:
     """Returns the names in the bar with their numbers and what parts them, at most `width` cells.
 

@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from samling import __version__
 from samling.cli import opening
-from samling.cli.main import build, main
+from samling.cli.line.typers import build
+from samling.cli.main import main
 from samling.locale import set_language
 from samling.model import AgendaItem, Gathering, Note, Phase
 from samling.store import Workspace, change_settings, read_settings
@@ -40,7 +41,7 @@ def loads_none(of: str, *words: str) -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = "textual plotext tinydb cattrs babel rich jsonschema screens"
+    heavy = "textual plotext tinydb babel rich jsonschema screens"
     for words in (["--help"], ["export", "--help"], ["--version"], ["schema"], ["chart", "-h"]):
         loads_none(heavy, *words)
 

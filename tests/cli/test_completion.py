@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from samling.cli.main import build, main
+from samling.cli.line.typers import build
+from samling.cli.main import main
 from samling.cli.shells import SHELLS, VARIABLE
 from tests.help import ROOT
 from tests.help.cli_driver import Captured, ran
@@ -73,6 +74,11 @@ def in_bash(capsys: Captured, monkeypatch: pytest.MonkeyPatch, *words: str) -> l
         ("chart calls.csv --chart x", ["xbar"]),
         ("completion z", ["zsh"]),
         ("schema --ch", ["--chart"]),
+        ("add kull-3 dokument re", ["revideres-innen="]),
+        ("add kull-3 dokument tit", ["title="]),
+        ("add kull-3 dokument status=ti", ["status=til\\ høring"]),
+        ("add kull-3 dokument status=utkast type=p", ["type=prosedyre"]),
+        ("--lang en add kull-3 documents appr", ["approved_on="]),
     ],
 )
 def test_what_is_offered(

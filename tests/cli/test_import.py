@@ -48,6 +48,14 @@ def test_nothing_is_written_without_a_yes(
     assert workspace.all(Observation) == []
 
 
+def test_a_note_with_a_contact_is_told_before_it_is_written(
+    workspace: Workspace, file: Path, capsys: Captured
+) -> None:
+    file.write_text("dato;verdi;merknad\n1.1.2024;12,5;ring kari@eksempel.no\n", "utf-8")
+    said = ran(capsys, *words(workspace, file, "--yes"))
+    assert "ser ut til å ha en e-postadresse: ring kari@" in said
+
+
 def test_import_and_import_again(workspace: Workspace, file: Path, capsys: Captured) -> None:
     lines = ran(capsys, *words(workspace, file, "--yes", "--partly")).splitlines()
     assert lines[0].split() == [

@@ -130,10 +130,16 @@ def test_tables_keep_within_the_terminal(
 ) -> None:
     file = tmp_path / "fs3.json"
     ran(capsys, "export", kull_3, "-g", "3", "-o", file)
-    commands = (["compare", file], ["survey", kull_3], ["psfs", kull_3, "--team", "kols bærum"])
+    commands = (
+        ["compare", file],
+        ["survey", kull_3],
+        ["psfs", kull_3, "--team", "kols bærum"],
+        ["list", kull_3, "actions"],
+        ["search", kull_3, "lunge"],
+    )
     piped = [ran(capsys, *words, "--lang", lang) for words in commands]
     monkeypatch.setattr(opening, "printed_width", lambda: 80)
-    for name in ("compare", "survey", "psfs"):
+    for name in ("compare", "survey", "psfs", "list", "search"):
         monkeypatch.setattr(
             sys.modules[f"samling.cli.commands.{name}"], "printed_width", lambda: 80
         )

@@ -43,8 +43,9 @@ async def running(
     now: Callable[[], datetime] = utc_now,
     *,
     drawn: bool = False,
+    whole: bool = True,
 ) -> AsyncIterator[Pilot[str]]:
-    """Yields the pilot of an app whose first screen is there.
+    """Yields the pilot of an app whose first screen is there, the figures of Home too if `whole`.
 
     It is drawn when a test looks at it, and at the end. Drawing each change for nobody took a
     third of the time; the pictures, the terminal tests and those that say `drawn` do so.
@@ -54,6 +55,8 @@ async def running(
     with nullcontext() if drawn else patch.object(Compositor, "render_update", _passed_over):
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
+            if whole:
+                await until(pilot, lambda: getattr(app.screen, "ready", True))
             yield pilot
             if not drawn and app.is_running and app.screen_stack:
                 shown(pilot)

@@ -91,7 +91,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "contributions": "session widgets forms lists",
         "pathway": "session widgets frame forms figure contributions",
         "psfs": "widgets frame forms lists",
-        "room": "session widgets frame forms contributions",
+        "room": "widgets frame forms contributions",
         "actions": "session widgets forms lists",
         "documents": "session widgets frame forms lists",
         "evaluation": "session widgets frame forms lists",

@@ -104,7 +104,6 @@ KIND_STEPS = {
             "    from samling.model.risk import Risk\n",
         ),
         ("_FROM = {\n", '    "risk": "Risk",\n'),
-        ("__all__ = [\n", '    "Risk",\n'),
     ),
     "samling/model/kinds/improvement.py": (
         ("    PsfsRound,\n    ", "Risk,\n    "),

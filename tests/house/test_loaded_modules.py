@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -11,13 +12,24 @@ from pathlib import Path
 import pytest
 
 from samling import model
-from samling.cli.main import build
+from samling.cli.line.typers import build
 from tests.help import REFERENCE, ROOT
 from tests.help.sampled import sampled
+from tests.house.modules import MODULES
 
 # What takes time to import, or has no business in most commands.
 HEAVY = {
-    *("aiohttp", "babel", "cattrs", "filelock", "jinja2", "jsonschema", "plotext", "psycopg"),
+    *(
+        "aiohttp",
+        "attr",
+        "babel",
+        "cattrs",
+        "filelock",
+        "jinja2",
+        "jsonschema",
+        "plotext",
+        "psycopg",
+    ),
     *(
         "pydantic",
         "python_calamine",
@@ -27,12 +39,15 @@ HEAVY = {
         "textual",
         "textual_serve",
         "tinydb",
+        "typer",
     ),
     *("samling.model", "samling.report", "samling.spc"),
 }
-STORE = {"cattrs", "samling.model", "tinydb"}
+STORE = {"samling.model", "tinydb"}
 # The lock, which only who writes takes.
 WRITES = {"filelock"}
+# What is not read without it: help, and several words as one argument.
+TYPER = {"typer"}
 # Text as wide as it is on the screen: rich knows the width of signs.
 TABLE = STORE | {"rich", "samling.report"}
 DATED = TABLE | {"babel"}
@@ -42,10 +57,10 @@ TEAM = ("-t", "kols-baerum-og-asker")
 TABLE_FILE, WORKBOOK = REFERENCE / "tables" / "c3.csv", REFERENCE / "tables" / "f1.xlsx"
 # What each command loads of all that is heavy; those with a sub-name do a part of their work.
 LOADED: dict[str, tuple[list[str], set[str]]] = {
-    "--help": (["--help"], set()),
-    "--version": (["--version"], set()),
-    "chart --help": (["chart", "--help"], {"samling.model"}),
-    "demo --help": (["demo", "--help"], set()),
+    "--help": (["--help"], TYPER),
+    "--version": (["--version"], TYPER),
+    "chart --help": (["chart", "--help"], TYPER | {"samling.model"}),
+    "demo --help": (["demo", "--help"], TYPER),
     "schema": (["schema"], {"samling.report"}),
     "chart": (["chart", str(TABLE_FILE), "--json"], CHART),
     "chart of a workbook": (
@@ -53,7 +68,7 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
         CHART | {"python_calamine"},
     ),
     "note": (["note", "kull-3", "Hei"], STORE | WRITES | {"samling.report"}),
-    "add": (["add", "kull-3", "notes", "text=Hei"], STORE | WRITES | {"samling.report"}),
+    "add": (["add", "kull-3", "notes", "text=Hei"], STORE | WRITES | TYPER | {"samling.report"}),
     "add --fields": (["add", "kull-3", "notes", "--fields"], TABLE),
     "remove": (
         ["remove", "kull-3", "204bc94c-32b0-5021-956a-23b633a7d38a"],
@@ -61,7 +76,7 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
     ),
     "clock": (["clock", "kull-3"], DATED - {"rich"} | {"samling.spc"}),
     "pack": (["pack", "kull-3", *TEAM, "-o", "."], STORE | {"samling.report"}),
-    "search": (["search", "kull-3", "kols"], TABLE),
+    "search": (["search", "kull-3", "kols"], TABLE | TYPER),
     "survey": (["survey", "kull-3"], TABLE),
     "check": (["check", "kull-3"], TABLE),
     "list": (["list", "kull-3", "teams"], TABLE | {"samling.spc"}),
@@ -103,6 +118,22 @@ def test_a_command_loads_what_it_uses(name: str, kull_3: Path) -> None:
     assert {f"samling.cli.commands.{place}" for place in {*places.values()} - own} & found == set()
 
 
+def test_the_picture_of_a_file_is_drawn_without_the_web(tmp_path: Path) -> None:
+    found = loaded(tmp_path, ["chart", str(TABLE_FILE), "--svg", "a.svg"])
+    assert {"email", "http", "ssl", "typer", "urllib.request"} & found == set()
+
+
+def test_no_module_compiles_a_pattern_when_it_is_imported() -> None:
+    compiling = {
+        module
+        for module, path in MODULES.items()
+        if module.startswith("samling.")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "re.compile(" in line and not line.startswith(" ")
+    }
+    assert compiling == set()
+
+
 def test_the_chart_of_a_file_makes_no_other_records_than_a_measures(tmp_path: Path) -> None:
     found = loaded(tmp_path, ["chart", str(TABLE_FILE), "--json"])
     assert "samling.model.measure" in found
@@ -112,7 +143,16 @@ def test_the_chart_of_a_file_makes_no_other_records_than_a_measures(tmp_path: Pa
 
 def test_each_name_of_the_model_comes_from_where_it_is_said_to_be() -> None:
     assert all(hasattr(model, name) for name in model.__all__)
-    assert model._MODULES.keys() <= set(model.__all__)
+    # What the type checker is told.
+    tree = ast.parse(Path(model.__file__).read_text("utf-8"))
+    late = next(node for node in tree.body if isinstance(node, ast.If))
+    told = {
+        alias.name: str(node.module).removeprefix("samling.model.")
+        for node in late.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert told == model._MODULES
 
 
 def test_the_first_picture_of_the_app_needs_no_record() -> None:

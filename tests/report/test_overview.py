@@ -21,8 +21,9 @@ from samling.model import (
     utc_now,
 )
 from samling.report.chart.values import observed_value, value_text
+from samling.report.gatherings.at_hand import current_gathering, gathering_state
 from samling.report.gatherings.overview import overview_text
-from samling.report.gatherings.progress import current_gathering, gathering_state, team_progress
+from samling.report.gatherings.progress import team_progress
 from samling.report.page.columns import aligned, fitted, quoted
 from samling.store import Workspace
 

@@ -29,7 +29,7 @@ from samling.model import (
 from samling.model.templates import GUIDANCE, TEMPLATES, template_items
 from samling.report.review.review import Period, Review, period_of, review
 from samling.report.review.slides import review_slides
-from samling.report.review.text import review_sections, review_text
+from samling.report.review.text import period_words, review_sections, review_text
 from samling.store import Workspace
 from tests.help.cli_driver import Captured, ran
 
@@ -53,6 +53,11 @@ def team(workspace: Workspace) -> Team:
 
 def told(workspace: Workspace, number: int = 2) -> Review:
     return review(workspace, team(workspace), at(workspace, number))
+
+
+def test_a_period_of_one_day_names_it_once() -> None:
+    assert period_words(Period(BEFORE, BEFORE)) == "8. jan. 2030, siden nettverket startet"
+    assert period_words(Period(BEFORE, IN)).startswith("8. jan. 2030 til 1. feb. 2030, ")
 
 
 def meeting(workspace: Workspace, day: date = IN, number: int = 5) -> Gathering:

@@ -296,6 +296,22 @@ async def test_a_late_start_asks_and_keeps_what_is_locked(
         assert "−700 d" in text
 
 
+@pytest.mark.parametrize("hours", [-4, 5])
+async def test_a_start_hours_away_from_the_plan_asks(
+    day: tuple[Workspace, Gathering], hours: int
+) -> None:
+    workspace, gathering = day
+    moment = START + timedelta(hours=hours)
+    async with running(workspace, now=Now(moment)) as pilot:
+        pilot.app.session.choose_gathering(gathering.id)
+        await press(pilot, "2", "space")
+        assert f"Planen sier 09:00, og klokken er {moment.astimezone():%H:%M}" in shown(pilot)
+        await press(pilot, "enter")
+        assert workspace.all(ClockEvent) == []
+        await press(pilot, "space", "down", "enter")
+        assert pilot.app.session.clock().planned_start() == moment
+
+
 async def test_the_second_day_begins_with_its_own_first_item(
     day: tuple[Workspace, Gathering],
 ) -> None:

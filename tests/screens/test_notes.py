@@ -37,6 +37,13 @@ async def test_note_is_captured_from_every_place(
     assert bool(note.phase) == (place == "3")
 
 
+async def test_the_key_that_adds_elsewhere_adds_a_note_too(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "6", "a")
+        await fill(pilot, text="Husk lungekontakten")
+        assert "Husk lungekontakten" in shown(pilot)
+
+
 @pytest.mark.thorough
 async def test_note_is_tied_to_the_item_at_hand(network: Path) -> None:
     workspace = Workspace.open(network)

@@ -55,6 +55,17 @@ async def test_a_code_is_shown_large_and_changes_with_its_seat(kull_3: Path) -> 
         await until(pilot, lambda: not isinstance(pilot.app.screen, ShownCode))
 
 
+async def test_what_is_asked_and_what_is_not_has_a_box(kull_3: Path) -> None:
+    file = served(kull_3, utc_now)
+    async with running(kull_3) as pilot:
+        await press(pilot, "0", "9", "a")
+        assert "[√]" not in shown(pilot)
+        boxes = shown(pilot).count("[ ]")
+        await press(pilot, "space")
+        assert (shown(pilot).count("[√]"), shown(pilot).count("[ ]")) == (1, boxes - 1)
+    file.close()
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_device_is_shut_out_by_one_key(kull_3: Path, size: tuple[int, int]) -> None:
     file = served(kull_3, utc_now)

@@ -78,6 +78,25 @@ async def test_a_wrong_code_and_a_number_for_a_name_are_sentences(
         assert served.register.devices()[0].name == "x" * 40
 
 
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("en-US,en;q=0.9", "Type the code"),
+        ("nn-NO, en;q=0.8", "Skriv koden"),
+        ("da, no;q=0.4, en;q=0.8", "Type the code"),
+        ("xx;q=y,en;q=,,*", "Skriv koden"),
+        ("", "Skriv koden"),
+    ],
+)
+async def test_the_page_for_the_code_is_in_the_language_of_the_browser(
+    header: str, said: str, tmp_path: Path, monkeypatch: Any
+) -> None:
+    async with room(tmp_path, monkeypatch, asks=True) as served:
+        client, told = served.tablet().client, {"Accept-Language": header}
+        async with client.get(f"{served.url}enter", headers=told) as answer:
+            assert said in await answer.text()
+
+
 async def test_guessing_keeps_nobody_out(tmp_path: Path, monkeypatch: Any) -> None:
     async with room(tmp_path, monkeypatch, asks=True) as served:
         guesser, tablet, code = served.tablet(), served.tablet(), served.codes.new(Seat(TEAM, "t"))

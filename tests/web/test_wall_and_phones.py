@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samling.model import AgendaItem, Group
-from samling.report.gatherings.progress import gathering_at_hand
+from samling.report.gatherings.at_hand import gathering_at_hand
 from samling.store import Workspace, data_folder
 from samling.store.method.ordering import in_order
 from samling.web.letting_in.register import register_file

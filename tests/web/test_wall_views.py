@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from samling.model import Evaluation, Gathering, Response, Statement, Voting, in_time
+from samling.model import Evaluation, Gathering, Phase, Response, Statement, Voting, in_time
 from samling.report.measures.rows import measures_of
 from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
@@ -40,6 +40,16 @@ def test_there_is_a_view_of_each_kind_and_each_tells_its_heading(workspace: Work
     assert "vanskelige" in drawn(workspace, views["evaluation"])
     assert "Egenbehandlingsplanen" in drawn(workspace, views["board"])
     assert "Overgang" in drawn(workspace, views["pathway"])
+
+
+def test_a_part_of_one_phase_names_its_number_once(workspace: Workspace) -> None:
+    team = workspace.teams()[0].id
+    there = len(workspace.all(Phase, team=team))
+    for position in range(there, 9):
+        workspace.put(Phase(team=team, position=position + 1, title=f"Fase {position}"))
+    said = drawn(workspace, View("pathway", team))
+    assert "fase 1–8 av 9" in said
+    assert "fase 9 av 9" in said
 
 
 def test_the_clock_tells_its_time_beside_the_html_which_stays(workspace: Workspace) -> None:

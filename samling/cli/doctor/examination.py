@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from samling.store import Workspace
 
 _NEEDED = (
-    *("babel", "cattrs", "filelock", "jsonschema", "platformdirs", "plotext"),
+    *("babel", "filelock", "jsonschema", "platformdirs", "plotext"),
     *("rich", "textual", "tinydb", "typer"),
 )
 _MAY_BE = ("textual-serve", "psycopg", "pyrage")

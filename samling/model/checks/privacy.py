@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from samling.errors import InvalidField
 from samling.model.checks.contacts import contact_spans
 from samling.model.checks.identity_numbers import identity_spans
+from samling.patterns import pattern_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -28,9 +29,10 @@ _LINKS = {
     *("bottleneck", "cycle", "parent", "previous", "person", "survey", "voting", "ballot"),
     *("shared_by", "gathering_id", "observations", "at_hand", "placed_as"),
 }
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# What the id of a record looks like.
+RECORD_ID = pattern_of(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # As every row has two of them.
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+_MOMENT = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _DIGITS = 11
 # One character may stand for two digits, as a ten in a circle does.
 _SHORTEST = 6
@@ -63,7 +65,7 @@ def find_identity_numbers(text: str) -> list[Finding]:
 
 def is_record_id(text: str) -> bool:
     """Returns whether a text is the id of a record, whose digits mean nothing."""
-    return bool(_ID.fullmatch(text))
+    return bool(RECORD_ID.fullmatch(text))
 
 
 def find_warned(text: str) -> list[Finding]:
@@ -106,8 +108,8 @@ def mask_identity_numbers(text: str) -> str:
 
 def mask_in_sentence(text: str) -> str:
     """As :func:`mask_identity_numbers`, of a text with ids of records, whose digits stay."""
-    ids = _ID.findall(text)
-    parts = map(mask_identity_numbers, _ID.split(text))
+    ids = RECORD_ID.findall(text)
+    parts = map(mask_identity_numbers, RECORD_ID.split(text))
     return "".join(part for pair in zip(parts, [*ids, ""], strict=True) for part in pair)
 
 
@@ -138,7 +140,7 @@ def texts(record: DataclassInstance) -> Iterator[tuple[str, str]]:
 def _strings(value: object, link: bool = False) -> Iterator[str]:
     """Yields the texts in a value; in a `link` field, texts shaped like an id are skipped."""
     if isinstance(value, str):
-        yield from () if link and _ID.fullmatch(value) else (value,)
+        yield from () if link and is_record_id(value) else (value,)
     elif isinstance(value, bool) or value is None:
         return
     elif isinstance(value, int | float):
@@ -156,7 +158,7 @@ def _strings(value: object, link: bool = False) -> Iterator[str]:
 
 def _named_strings(name: str, value: object) -> Iterator[str]:
     # A field that samling does not know may have any name.
-    if len(name) >= _DIGITS and not _ID.fullmatch(name):
+    if len(name) >= _DIGITS and not is_record_id(name):
         yield name
     if name == _LINEAGE and isinstance(value, dict):
         value = {part: inner for part, inner in value.items() if part not in _COUNTERS}

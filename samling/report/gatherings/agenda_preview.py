@@ -20,7 +20,12 @@ def remark_words(line: AgendaLine) -> str:
     """Returns what a person is to look at in a line; of one not taken, what it is instead."""
     if line.outcome in ("note", "heading", "end"):
         return t(f"agenda_import.{line.outcome}")
-    return "; ".join(t(key, **params) for key, params in line.remarks)
+    return "; ".join(_remarks(line))
+
+
+def _remarks(line: AgendaLine) -> list[str]:
+    told = [t(key, **params) for key, params in line.remarks]
+    return told + [t("privacy.seems", what=t(f"privacy.{kind}")) for kind in line.contacts]
 
 
 def counts_words(plan: AgendaPlan) -> str:
@@ -79,7 +84,7 @@ def plan_as_json(plan: AgendaPlan, written: int) -> dict[str, Any]:
             "kind": line.item.kind if line.item else None,
             "lead": line.item.lead if line.item else None,
             "note": line.item.note if line.item else None,
-            "remarks": [t(key, **params) for key, params in line.remarks],
+            "remarks": _remarks(line),
         }
         for place, line in enumerate(plan.lines)
     ]

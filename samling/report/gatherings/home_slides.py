@@ -6,7 +6,8 @@ from datetime import datetime
 
 from samling.locale import format_date, format_time, t
 from samling.model import Gathering, Team, in_time
-from samling.report.gatherings.progress import TeamProgress, gathering_state, team_progress
+from samling.report.gatherings.at_hand import gathering_state
+from samling.report.gatherings.progress import TeamProgress, team_progress
 from samling.report.gatherings.times import days_words
 from samling.report.projector.slide import Slide
 from samling.store import Workspace

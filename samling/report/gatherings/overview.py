@@ -11,12 +11,8 @@ from samling.report.chart.sentences import told_sentences
 from samling.report.chart.sparkline import sparkline
 from samling.report.chart.text import draw_chart, legend
 from samling.report.chart.values import observed_value
-from samling.report.gatherings.progress import (
-    TeamProgress,
-    gathering_at_hand,
-    gathering_state,
-    team_progress,
-)
+from samling.report.gatherings.at_hand import gathering_at_hand, gathering_state
+from samling.report.gatherings.progress import TeamProgress, team_progress
 from samling.report.gatherings.times import days_words
 from samling.report.measures.rows import chart_of, measures_of
 from samling.report.page.columns import aligned, quoted, wrapped

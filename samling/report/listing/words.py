@@ -10,7 +10,7 @@ from samling.locale import format_date, format_number, has_key, t
 from samling.model import Action, Evaluation, Gathering, Measure, Observation, Record
 from samling.model.kinds import LISTED, Kind, kind_of
 from samling.report.chart.values import observed_value, value_text
-from samling.report.gatherings.progress import gathering_state
+from samling.report.gatherings.at_hand import gathering_state
 from samling.report.listing.others import Others
 from samling.report.records.titles import moment_words
 from samling.report.records.words import field_word

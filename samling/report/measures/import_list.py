@@ -6,7 +6,7 @@ from typing import Any
 
 from samling.locale import explain, format_date, number_as_typed, t
 from samling.model import Observation
-from samling.model.checks.privacy import mask_identity_numbers
+from samling.model.checks.privacy import find_warned, mask_identity_numbers
 from samling.store.importing.plan import OUTCOMES, ImportPlan, PlannedRow
 from samling.store.importing.readings.row import SeriesRow
 
@@ -40,6 +40,8 @@ def preview_cells(planned: PlannedRow) -> list[str]:
         old = _numbers(before)
         numbers = numbers if old == numbers else f"{old} → {numbers}"
         words = words if before.note == after.note else f"{before.note or '–'} → {words}"
+    if planned.outcome in ("added", "changed") and (found := find_warned(words)):
+        words = f"{t('privacy.seems', what=t(f'privacy.{found[0].kind}'))}: {words}"
     if planned.refusal is not None:
         words = explain(planned.refusal)
     return [

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+# In characters: no other id ends in the same.
+_ID_END = 8
+
 
 def fitted(text: str, width: int) -> str:
     """Returns the first line of `text` in exactly `width` columns, cut with an ellipsis."""
@@ -101,6 +104,17 @@ def columned(rows: Sequence[Sequence[str]], width: int | None, gap: int = 2) -> 
             ]
             found.append((" " * gap).join(parts).rstrip())
     return found
+
+
+def listed(rows: Sequence[Sequence[str]], width: int | None) -> list[str]:
+    """Returns records as lines of at most `width` columns; whole, without it. The id is last.
+
+    Where the id takes room from the words, its end stands for it: commands take that as well.
+    """
+    lines = aligned(rows, is_whole=width is None)
+    if width is None or max(map(cell_len, lines), default=0) <= width:
+        return lines
+    return columned([[*row[:-1], row[-1][-_ID_END:]] for row in rows], width)
 
 
 def _broken(text: str, width: int) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
+from samling.locale import t
 from samling.model import Phase
 
 GOOD, IMPROVE, BOTTLENECK, TRANSITION, WITHIN = "+", "-", "◆", "»", "─"
@@ -48,3 +50,28 @@ class Column:
     def bottlenecks(self) -> int:
         """How many of the lines to be improved are bottlenecks."""
         return sum(line.is_bottleneck for line in self.improve)
+
+
+# A colour that screens and pictures both have, by its name.
+Colour = Literal["target", "point", "outside", "limit"]
+
+
+class Band(NamedTuple):
+    """What stands below a phase under one heading: each line with its sign and its colour."""
+
+    heading: str
+    lines: list[tuple[Line, str, Colour]]
+
+
+def bands(column: Column) -> tuple[Band, Band, Band]:
+    """Returns what is good, what is to be improved, and how the patient is handed over."""
+    improve: list[tuple[Line, str, Colour]] = [
+        (line, BOTTLENECK, "outside") if line.is_bottleneck else (line, IMPROVE, "point")
+        for line in column.improve
+    ]
+    handover = [Line(column.transition)] if column.transition else []
+    return (
+        Band(t("pathway_list.good"), [(line, GOOD, "target") for line in column.good]),
+        Band(t("pathway_list.improve"), improve),
+        Band(t("field.transition"), [(line, TRANSITION, "limit") for line in handover]),
+    )

@@ -9,7 +9,7 @@ from samling.locale import first_upper, t
 from samling.report.chart_picture.style import Colours
 from samling.report.figure.frame import MARGIN, WIDTH, Legend, framed
 from samling.report.page.svg import broken, element, path_of, text_at
-from samling.report.pathway.column import TRANSITION, Column, Line
+from samling.report.pathway.column import TRANSITION, Band, Column, Line, bands
 
 _SIZE, _LINE = 13.0, 17
 # In pixels: the narrowest column, the gap between two, and what a text stands in from its edge.
@@ -38,14 +38,14 @@ def _drawn(columns: Sequence[Column], width: float, colours: Colours) -> tuple[l
         if column is not columns[-1]:
             elements.append(_arrow(column, (place + 1) * each - _GAP, colours))
     top = float(_HEAD + 22)
-    for name, band in (("good", _good), ("improve", _improve), ("transition", _handover)):
+    for place, band_of in enumerate(zip(*map(bands, columns), strict=True)):
         bottom = top
-        for place, column in enumerate(columns):
-            drawn, end = band(column, place * each, top, each - _GAP, colours)
+        for number, band in enumerate(band_of):
+            drawn, end = _band(band, (number * each, top, each - _GAP), colours)
             elements += drawn
             bottom = max(bottom, end)
         top = bottom + 12 if bottom > top else top
-        if name == "good" and bottom > _HEAD:
+        if place == 0:
             elements.append(_rule(top - 14, width, colours))
     return elements, top
 
@@ -88,20 +88,17 @@ def _rule(y: float, width: float, colours: Colours) -> str:
 
 
 def _band(
-    heading: str,
-    lines: Sequence[tuple[Line, str]],
-    place: tuple[float, float, float],
-    colours: Colours,
+    band: Band, place: tuple[float, float, float], colours: Colours
 ) -> tuple[list[str], float]:
     """Returns the elements of lines below their heading, and where they end."""
     left, y, wide = place
-    if not lines:
+    if not band.lines:
         return [], y
     look = {"size": _SIZE, "fill": colours.quiet, "font_weight": "bold"}
-    elements = [text_at(left, y, heading, **look)]  # type: ignore[arg-type]
+    elements = [text_at(left, y, band.heading, **look)]  # type: ignore[arg-type]
     y += _LINE + 3
-    for line, colour in lines:
-        elements.append(_sign(line, left, y, colour))
+    for line, _, colour in band.lines:
+        elements.append(_sign(line, left, y, getattr(colours, colour)))
         weight = "bold" if line.is_bottleneck else None
         mark = f"{TRANSITION} " if line.at_transition else ""
         for row in broken(f"{mark}{line.text}", wide - _INDENT, _SIZE):
@@ -119,29 +116,6 @@ def _sign(line: Line, left: float, y: float, colour: str) -> str:
         corners = [(x, middle - 6), (x + 6, middle), (x, middle + 6), (x - 6, middle)]
         return element("path", d=f"{path_of(corners)}Z", fill=colour, class_="bottleneck")
     return element("circle", cx=x, cy=middle, r=3.5, fill=colour)
-
-
-def _good(
-    column: Column, left: float, top: float, wide: float, colours: Colours
-) -> tuple[list[str], float]:
-    lines = [(line, colours.target) for line in column.good]
-    return _band(t("pathway_list.good"), lines, (left, top, wide), colours)
-
-
-def _improve(
-    column: Column, left: float, top: float, wide: float, colours: Colours
-) -> tuple[list[str], float]:
-    lines = [
-        (line, colours.outside if line.is_bottleneck else colours.point) for line in column.improve
-    ]
-    return _band(t("pathway_list.improve"), lines, (left, top, wide), colours)
-
-
-def _handover(
-    column: Column, left: float, top: float, wide: float, colours: Colours
-) -> tuple[list[str], float]:
-    lines = [(Line(column.transition), colours.limit)] if column.transition else []
-    return _band(t("field.transition"), lines, (left, top, wide), colours)
 
 
 def _legend(colours: Colours) -> Legend:

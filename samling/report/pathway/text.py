@@ -22,6 +22,7 @@ from samling.report.pathway.column import (
     WITHIN,
     Column,
     Line,
+    bands,
 )
 from samling.report.projector.slide import Draw
 from samling.signs import show_marks
@@ -32,6 +33,8 @@ WIDTHS = (0, 26, 38, 56)
 _READABLE, _NARROWEST = 17, 9
 _TITLE_ROWS = 3
 _GAP = 2
+# What is good, what is to be improved, and the transition, which is no list.
+_BANDS = 3
 HERE = "►"
 
 # A line of a phase: its text and its colour.
@@ -154,8 +157,8 @@ def _below(
 def _bands(shown: Sequence[Column], wide: int, palette: Palette) -> list[list[_Told]]:
     """Returns the lines of phases side by side, each list as high as the longest of them."""
     lines: list[list[_Told]] = []
-    for band in (_good, _improve, _handover):
-        told = [band(column, wide - _GAP, palette) for column in shown]
+    for place in range(_BANDS):
+        told = [_band(column, place, wide - _GAP, palette) for column in shown]
         if any(told):
             lines += [[*side] for side in zip_longest(*told, fillvalue=("", None))]
             lines.append([])
@@ -170,40 +173,19 @@ def _counts(column: Column, palette: Palette) -> list[_Told]:
     ]
 
 
-def _good(column: Column, room: int, palette: Palette) -> list[_Told]:
-    head = _heading("pathway_list.good", len(column.good), room, palette)
-    return [*head, *_lines(column.good, GOOD, room, palette.target)]
-
-
-def _improve(column: Column, room: int, palette: Palette) -> list[_Told]:
-    head = _heading("pathway_list.improve", len(column.improve), room, palette)
-    lines = list(head)
-    for line in column.improve:
-        sign, colour = (
-            (BOTTLENECK, palette.outside) if line.is_bottleneck else (IMPROVE, palette.point)
-        )
-        lines += _lines([line], sign, room, colour)
-    return lines
-
-
-def _handover(column: Column, room: int, palette: Palette) -> list[_Told]:
-    if not column.transition:
+def _band(column: Column, place: int, room: int, palette: Palette) -> list[_Told]:
+    """Returns a band below its heading; one of a list is told with its count, also when empty."""
+    band, is_list = bands(column)[place], place < _BANDS - 1
+    if not (band.lines or is_list):
         return []
-    line = Line(column.transition)
-    head = _heading("field.transition", 0, room, palette)
-    return [*head, *_lines([line], TRANSITION, room, palette.limit)]
-
-
-def _heading(key: str, count: int, room: int, palette: Palette) -> list[_Told]:
-    words = t(key) + (f" {count}" if count else "")
-    return [(cut(words, room), palette.cl)]
-
-
-def _lines(lines: Sequence[Line], sign: str, room: int, colour: int | None) -> list[_Told]:
-    told: list[_Told] = []
-    for line in lines:
-        mark = f"{TRANSITION} " if line.at_transition else ""
-        first, *rest = textwrap.wrap(mark + show_marks(line.text), room - 2) or [""]
-        told.append((f"{sign} {first}", colour))
-        told += [(f"  {more}", colour) for more in rest]
+    count = f" {len(band.lines)}" if band.lines and is_list else ""
+    told: list[_Told] = [(cut(f"{band.heading}{count}", room), palette.cl)]
+    for line, sign, colour in band.lines:
+        told += _wrapped(line, sign, room, getattr(palette, colour))
     return told
+
+
+def _wrapped(line: Line, sign: str, room: int, colour: int | None) -> list[_Told]:
+    mark = f"{TRANSITION} " if line.at_transition else ""
+    first, *rest = textwrap.wrap(mark + show_marks(line.text), room - 2) or [""]
+    return [(f"{sign} {first}", colour), *((f"  {more}", colour) for more in rest)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from samling.locale import format_date, has_key, t
 from samling.model import Record
 from samling.model.kinds import SOURCES, kind_of
@@ -50,7 +52,7 @@ def _with_left(undone: Undone, together: str, said: str) -> str:
 def _words(undone: Undone, together: str, said: str) -> str:
     """`together` is the key for many records at once; `said` begins the keys of the others."""
     if undone.why in _TOGETHER:
-        return t(together, n=undone.count)
+        return t(together, n=_rows_read(undone) if undone.why == "import" else undone.count)
     for record in undone.records:
         source = None if record.IS_ANONYMOUS else SOURCES.get(type(record))
         titles = [title for title, _ in source.texts(record)] if source else []
@@ -63,6 +65,12 @@ def _words(undone: Undone, together: str, said: str) -> str:
             return t(key, kind=kind, title=title, more=more)
     kinds = [kind_of(type(record)) for record in undone.records if not record.IS_ANONYMOUS]
     return t(f"{said}_of", kind=t(f"cli.list.{kinds[0].listed_as}")) if kinds else t(said)
+
+
+def _rows_read(undone: Undone) -> int:
+    """Returns how many rows were imported: the measure they were read for is none of them."""
+    tables = Counter(record.TABLE for record in undone.records)
+    return max(tables.values(), default=undone.count)
 
 
 def _day(record: Record) -> str:

@@ -43,16 +43,14 @@ class Section:
 def period_words(period: Period) -> str:
     """Returns a period as `7. des. 2016 – 8. mars 2017, siden FS2`."""
     until = format_date(period.until)
+    if period.since is None:
+        return t("review.until", until=until)
+    days = until
+    if period.since != period.until:
+        days = t("review.days", since=format_date(period.since), until=until)
     if period.before is not None:
-        return t(
-            "review.since_gathering",
-            since=format_date(period.since),
-            until=until,
-            gathering=period.before.title,
-        )
-    if period.since is not None:
-        return t("review.since_start", since=format_date(period.since), until=until)
-    return t("review.until", until=until)
+        return t("review.since_gathering", days=days, gathering=period.before.title)
+    return t("review.since_start", days=days)
 
 
 def review_sections(review: Review) -> list[Section]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from samling.patterns import pattern_of
+
 # To a Norwegian ä and ö are other ways to write æ and ø, as sorting has it too.
 _SAME = {"ä": "æ", "ö": "ø"}
 _OWN = "æøå"
-_PLAIN = re.compile(f"[\x00-\x7f{_OWN}]*")
+_PLAIN = pattern_of(f"[\x00-\x7f{_OWN}]*")
 
 
 class _Letters(dict[int, str]):

@@ -97,7 +97,7 @@ def _page(workspace: Workspace, scope: Scope, page: PageKind) -> Page:
 
             return summary_page(workspace, scope)
         case "agenda":
-            from samling.report.gatherings.progress import current_gathering
+            from samling.report.gatherings.at_hand import current_gathering
             from samling.report.summary.page_agenda import agenda_page
 
             day = scope.gathering or current_gathering(workspace.all(Gathering), workspace.today())

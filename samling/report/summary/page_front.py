@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from samling.locale import first_upper, t
 from samling.model import Cycle, Gathering, Note, Team
-from samling.report.gatherings.progress import current_gathering
+from samling.report.gatherings.at_hand import current_gathering
 from samling.report.improvement import cycle_name, cycles_of
 from samling.report.page.columns import cut
 from samling.report.page.tree import Block, Cell, Items, Section, Text, headed, table

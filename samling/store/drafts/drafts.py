@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,10 +38,13 @@ _SIZE_LIMIT = 10_000_000
 
 @dataclass(frozen=True)
 class Draft:
-    """What stood in the fields of a form, by their names, and when it was typed, in UTC."""
+    """What stood in the fields of a form, by name, when it was typed, in UTC, and in which form."""
 
     values: Values
     moment: datetime
+    # The form's title and the place it was open in, by its name; "" if not known.
+    form: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class Drafts:
         self.folder = folder / FOLDER
         self._network = folder / NETWORK_FILE
         self._now = now
+        # Returns the title and the place of the form in which somebody types.
+        self.typed_in: Callable[[], tuple[str, str]] = lambda: ("", "")
         self._own = DraftFolder(self.folder)
         self._kept: dict[str, Draft] = {}
         self._on_disk: dict[str, Values] = {}
@@ -80,7 +85,7 @@ class Drafts:
             return True
         ends = self._ends.get(name, {})
         self._ends[name] = typed_up_to(self.own(name), values, ends)
-        draft = self._kept[name] = Draft(values, self._now())
+        draft = self._kept[name] = Draft(values, self._now(), *self.typed_in())
         if holds_number(values):
             self._remove(name)
             return False
@@ -137,15 +142,15 @@ class Drafts:
                 return draft
         return None
 
-    def waiting(self) -> datetime | None:
-        """Returns when the newest draft left behind on this device was typed, in UTC."""
+    def waiting(self) -> Draft | None:
+        """Returns the newest draft left behind on this device."""
         device = device_id()
         try:
             names = {path.name for folder in self.folder.iterdir() for path in drafts_in(folder)}
         except OSError:
             return None
         found = (left for name in names for left in self._left_in(name) if left.device == device)
-        return max((left.draft.moment for left in found), default=None)
+        return max((left.draft for left in found), key=lambda draft: draft.moment, default=None)
 
     def elsewhere(self, name: str) -> list[LeftDraft]:
         """Returns the drafts of the form `name` left behind on other devices, newest first.
@@ -259,7 +264,7 @@ def _file(name: str) -> str:
 
 
 def _written(draft: Draft) -> bytes:
-    row = {"moment": draft.moment.isoformat(), "values": draft.values}
+    row = asdict(draft) | {"moment": draft.moment.isoformat()}
     # A lone surrogate is no character and cannot be written.
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
 
@@ -280,8 +285,9 @@ def _read(path: Path) -> Draft | None:
         for key, value in (inner if isinstance(inner, dict) else found).items()
         if isinstance(value, str)
     }
-    moment = _moment(found.get("moment")) if isinstance(inner, dict) else None
-    return Draft(values, moment or changed) if values else None
+    about = found if isinstance(inner, dict) else {}
+    where = (clean(str(about.get(key, ""))) for key in ("form", "place"))
+    return Draft(values, _moment(about.get("moment")) or changed, *where) if values else None
 
 
 def _moment(text: object) -> datetime | None:

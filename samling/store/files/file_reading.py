@@ -13,6 +13,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from samling.errors import SamlingError
+from samling.store.errors import BrokenFile, not_read
 
 # Open without waiting, and as bytes; each system has only some of these flags.
 _FLAGS = (
@@ -72,6 +73,31 @@ def read_open(file: BufferedReader, path: Path, limit: int) -> bytes:
         parts.append(part)
         size += len(part)
     raise FileRefused("error.file_too_large", file=str(path))
+
+
+def status_of(name: str, path: Path) -> tuple[int, int, int] | None:
+    """Returns what differs for each version of a file, None without one; raises WorkspaceError.
+
+    `name` is the path as text, since to make that of a path takes half of the time.
+    """
+    try:
+        status = os.stat(name)  # noqa: PTH116
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise not_read(path, error) from error
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def size_of(path: Path) -> int:
+    """Returns the bytes of a file, 0 without one; raises BrokenFile for what is no file."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return 0
+    if not stat.S_ISREG(status.st_mode):
+        raise BrokenFile("error.not_a_file", file=str(path))
+    return status.st_size
 
 
 def _require_file(path: Path, mode: int) -> None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import math
-import re
+from collections.abc import ItemsView, Iterator, ValuesView
 from typing import Any
+
+from samling.patterns import pattern_of
 
 # Deeper values can be read, but not everywhere be walked through or written. A summary has a
 # dozen levels.
 DEEPEST = 40
 # The types of values that hold no others.
 FLAT = frozenset((str, int, float, bool, type(None)))
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = pattern_of("[\ud800-\udfff]")
 
 
 class NotStrict(ValueError):
@@ -61,6 +63,58 @@ def is_deep(value: Any, levels: int = DEEPEST) -> bool:
     return not FLAT.issuperset(map(type, value)) and any(
         is_deep(part, levels - 1) for part in value
     )
+
+
+class ReadLate(dict[str, Any]):
+    """Values by name, each read when it is first asked for.
+
+    Until then a function without parameters stands for it, which always returns the same value:
+    copies share what has been read. What `dict` does without asking for a value by its name is
+    said here anew, so that nobody sees such a function; `__iter__` has Python's own copying and
+    merging of a dict ask too.
+    """
+
+    def __getitem__(self, name: str) -> Any:
+        found = super().__getitem__(name)
+        if callable(found):
+            found = self[name] = found()
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return super().__iter__()
+
+    def __eq__(self, other: object) -> bool:
+        return dict(self) == other
+
+    __hash__ = None
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Returns the value, or `default`."""
+        return self[name] if name in self else default  # noqa: SIM401 (this is that method)
+
+    def setdefault(self, name: str, default: Any = None) -> Any:
+        """Returns the value, which is `default` from now on if there is none."""
+        if name not in self:
+            self[name] = default
+        return self[name]
+
+    def pop(self, name: str, *default: Any) -> Any:
+        """Takes the value away and returns it, or the default if there is one."""
+        value = self[name] if name in self or not default else default[0]
+        super().pop(name, None)
+        return value
+
+    def items(self) -> ItemsView[str, Any]:  # type: ignore[override]
+        """Returns the names with their values."""
+        return ItemsView(self)
+
+    def values(self) -> ValuesView[Any]:  # type: ignore[override]
+        """Returns the values."""
+        return ValuesView(self)
+
+    def copy(self) -> ReadLate:
+        """Returns a copy, in which what has not been read is read when it is asked for."""
+        return ReadLate(super().items())
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

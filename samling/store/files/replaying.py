@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from samling.store.codec import KINDS
+from samling.store.errors import BrokenFile
 from samling.store.files.change_log import HEADER, Change, Tables
 from samling.store.files.day_alone import has_answers, without_answers
 from samling.store.files.lineage import REMOVED, Row, is_removed, merge_rows
@@ -32,6 +35,22 @@ def merge_changes(tables: Tables, changes: Sequence[Change], at: str, known: set
             tables.setdefault(table, {})[id_] = row
         else:
             merge_row(tables, table, id_, row)
+
+
+def merge_into(tables: Tables, found: list[Change], path: Path) -> None:
+    """Merges the valid rows of another file's changes into `tables`; raises BrokenFile."""
+    for change in found:
+        for table, rows in change.set.items():
+            for name, row in rows.items():
+                here = tables.get(table, {}).get(name)
+                both = (row, here) if here is not None else (row,)
+                if not all(is_row(table, name, version, KINDS) for version in both):
+                    raise BrokenFile("error.broken_changes", file=str(path))
+    newest = max(
+        (str(row.get("updated", "")) for _, _, row in rows_in(tables)),
+        default="",
+    )
+    merge_changes(tables, found, newest, {*KINDS})
 
 
 def taken_out(changes: Sequence[Change]) -> set[str]:

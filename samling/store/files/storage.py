@@ -21,7 +21,7 @@ from tinydb.table import Table
 
 from samling.model import utc_now
 from samling.store.codec import write_moment
-from samling.store.errors import NotSaved, not_read
+from samling.store.errors import NotSaved
 from samling.store.files.atomic_file import replace_file, sync
 from samling.store.files.change_log import (
     HEADER,
@@ -35,6 +35,7 @@ from samling.store.files.change_log import (
     torn_path,
 )
 from samling.store.files.day_alone import day_alone
+from samling.store.files.file_reading import status_of
 from samling.store.files.table_file import (
     CHECK,
     FORMAT,
@@ -95,6 +96,7 @@ class AtomicStorage(Storage):
         self.is_apart = False
         self.is_theirs = True
         self._keeps_torn = False
+        self._reads_whole = False
 
     @property
     def is_vouched(self) -> bool:
@@ -109,7 +111,7 @@ class AtomicStorage(Storage):
 
     def signature(self) -> Signature:
         """Returns a value that differs for each version of the file."""
-        return _status(self._names[0], self.path), _status(self._names[1], self.changes)
+        return status_of(self._names[0], self.path), status_of(self._names[1], self.changes)
 
     def read(self) -> Tables | None:
         """Returns the tables, or None when there is no file.
@@ -124,7 +126,11 @@ class AtomicStorage(Storage):
             return None
         if signature != self._signature:
             self._catch_up(signature, signature[0][1])
-        return dict(self._tables)
+        return self._tables.copy()
+
+    def read_whole(self) -> None:
+        """Reads what nobody has asked for yet, and from now on all at once; raises BrokenFile."""
+        self._tables, self._reads_whole = dict(self._tables), True
 
     def forget(self) -> None:
         """Clears what is in memory: the next reading reads all anew."""
@@ -142,7 +148,8 @@ class AtomicStorage(Storage):
             self.take(found)
         else:
             loaded = load(self.path)
-            self._tables, self._place, self._check = loaded.tables, loaded.place, loaded.check
+            self._tables = dict(loaded.tables) if self._reads_whole else loaded.tables
+            self._place, self._check = loaded.place, loaded.check
             self._folded, self.is_apart = loaded.folded or START, loaded.folded is None
             self._size = size
             self._news = None
@@ -280,16 +287,6 @@ class AtomicStorage(Storage):
         self._folded, self.is_apart = self._place, False
         self._signature = self.signature()
         self._size = self._signature[0][1] if self._signature[0] else 0
-
-
-def _status(name: str, path: Path) -> tuple[int, int, int] | None:
-    try:
-        status = os.stat(name)  # noqa: PTH116
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise not_read(path, error) from error
-    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _has_grown(before: tuple[int, int, int] | None, now: tuple[int, int, int] | None) -> bool:

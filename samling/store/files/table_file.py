@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from samling.model import Team
-from samling.store.codec import KINDS, NETWORK_KINDS, TEAM_KINDS
+from samling.store.codec import NETWORK_KINDS, TEAM_KINDS
 from samling.store.errors import BrokenFile, WorkspaceError, not_read
 from samling.store.files.change_log import (
     HEADER,
@@ -30,10 +29,10 @@ from samling.store.files.change_log import (
     read_changes,
 )
 from samling.store.files.day_alone import day_alone
-from samling.store.files.file_reading import FileRefused, open_file, read_open
-from samling.store.files.json_reading import read_json
-from samling.store.files.replaying import merge_changes, rows_in
-from samling.store.files.row_check import are_shaped, is_of, is_row
+from samling.store.files.file_reading import FileRefused, open_file, read_open, size_of
+from samling.store.files.json_reading import ReadLate, read_json
+from samling.store.files.replaying import merge_into, rows_in
+from samling.store.files.row_check import are_shaped, is_of
 
 # Format 1 had no lineages, format 2 no checksum.
 FORMAT = 3
@@ -131,7 +130,7 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
     folded = header_place(tables[HEADER]["file"])
     changes = changes_path(path)
     # The last line may lack its newline.
-    if not alone and _size(changes) + 1 < folded.size:
+    if not alone and size_of(changes) + 1 < folded.size:
         raise BrokenFile(CHANGES_SHORT, file=str(changes))
     try:
         found, place = read_changes(changes, folded)
@@ -144,7 +143,7 @@ def load(path: Path, *, alone: bool = False) -> Loaded:
         if not alone:
             _check_owner(tables, found, changes)
             _check_known(tables, found, changes)
-        _merge_into(tables, found, changes)
+        merge_into(tables, found, changes)
         return Loaded(tables, place, None, check)
     require_shape(found, changes)
     _check_owner(tables, found, changes)
@@ -161,7 +160,7 @@ def read_ahead(path: Path) -> None:
     with suppress(WorkspaceError):
         raw = content(path)
         if check := check_of(raw):
-            _ahead[check] = _decode(raw, check, path)
+            _ahead[check] = dict(_decode(raw, check, path))
 
 
 def _check_owner(tables: Tables, found: list[Change], changes: Path) -> None:
@@ -209,10 +208,14 @@ def _decode(raw: bytes, check: str, path: Path) -> Tables:
     if ahead := _ahead.pop(check, None):
         return ahead
     try:
-        data = read_json(raw, is_vouched=bool(check))
+        parts = _parts(raw) if check else {}
+        data = {HEADER: read_json(parts.pop(HEADER))} if parts else read_json(raw)
     except ValueError as error:
         raise BrokenFile("error.broken_file", file=str(path)) from error
     tables = _check(path, data)
+    if parts:
+        reading = {name: cache(partial(_table, name, part, path)) for name, part in parts.items()}
+        return ReadLate(tables | reading)
     header = tables[HEADER]["file"]
     if (CHECK in header or header["format"] > ROWS_FORMAT) and not check:
         raise BrokenFile("error.edited_file", file=str(path))
@@ -221,14 +224,34 @@ def _decode(raw: bytes, check: str, path: Path) -> Tables:
     return day_alone(tables)
 
 
-def _size(path: Path) -> int:
+def _parts(raw: bytes) -> dict[str, bytes]:
+    """Returns the JSON of each table in a file with a correct checksum, by its name.
+
+    Empty for a layout that is not samling's own, in which a table ends with the first line that
+    begins with a brace.
+    """
+    parts: dict[str, bytes] = {}
+    at = 0
+    while not (raw.startswith(b"\n}\n", at) and len(raw) == at + 3):
+        begins, name_ends = at + 2, raw.find(b": {", at)
+        end = raw.find(b"}" if raw.startswith(b": {}", name_ends) else b"\n}", name_ends)
+        name = json.loads(raw[begins:name_ends]) if min(name_ends, end) > begins else None
+        if raw[at:begins] not in (b",\n", b"{\n") or not isinstance(name, str) or name in parts:
+            return {}
+        at = raw.index(b"}", end) + 1
+        parts[name] = raw[name_ends + 2 : at]
+    return parts
+
+
+def _table(name: str, part: bytes, path: Path) -> dict[str, dict[str, Any]]:
+    """Returns the rows of a table in a file with a correct checksum; raises BrokenFile."""
     try:
-        status = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return 0
-    if not stat.S_ISREG(status.st_mode):
-        raise BrokenFile("error.not_a_file", file=str(path))
-    return status.st_size
+        tables = {name: read_json(part, is_vouched=True)}
+    except ValueError as error:
+        raise BrokenFile("error.broken_file", file=str(path)) from error
+    if not is_tables(tables) or not are_shaped(tables):
+        raise BrokenFile("error.broken_records", file=str(path))
+    return day_alone(tables)[name]
 
 
 def content(path: Path) -> bytes:
@@ -267,19 +290,3 @@ def header_place(header: dict[str, Any], name: str = "changes") -> Place:
 def place_words(place: Place) -> dict[str, Any]:
     """Returns a place in the form used in a header."""
     return {"size": place.size, "line": place.line, "check": place.check}
-
-
-def _merge_into(tables: Tables, found: list[Change], path: Path) -> None:
-    """Merges the valid rows of another file's changes into `tables`."""
-    for change in found:
-        for table, rows in change.set.items():
-            for name, row in rows.items():
-                here = tables.get(table, {}).get(name)
-                both = (row, here) if here is not None else (row,)
-                if not all(is_row(table, name, version, KINDS) for version in both):
-                    raise BrokenFile("error.broken_changes", file=str(path))
-    newest = max(
-        (str(row.get("updated", "")) for _, _, row in rows_in(tables)),
-        default="",
-    )
-    merge_changes(tables, found, newest, {*KINDS})

@@ -97,6 +97,12 @@ class WorkspaceFiles:
         yield self.network
         yield from self.teams()
 
+    def read_whole(self) -> None:
+        """Reads what is not read yet of an open workspace, before it is written; BrokenFile."""
+        for file in self.every() if self.is_open else ():
+            file.tables()
+            file.storage.read_whole()
+
     def of_team(self, team: str) -> RecordFile:
         """Returns the file of a team, given by its id; raises NotFound."""
         known = self._homes.get(team)

@@ -93,14 +93,29 @@ class GatheringClock:
 
         Hours away from the plan, or on another day, it is a rehearsal and not late.
         """
-        opening, now = self.opening(), self.now()
-        if opening is None or not self.is_its_day():
+        ahead, now = self._ahead(chosen), self.now()
+        if not ahead or not LATE <= now - ahead[0].begins <= REHEARSAL:
             return None
+        return late_start(ahead, now)
+
+    def far_start(self, chosen: AgendaItem | None) -> datetime | None:
+        """Returns when the day was to begin with `chosen`, where that is hours away; else None.
+
+        Begun now it is a rehearsal. A sample, which has a day of its own, is always one.
+        """
+        ahead = [] if self.workspace.network.as_of else self._ahead(chosen)
+        is_far = bool(ahead) and abs(self.now() - ahead[0].begins) > REHEARSAL
+        return ahead[0].begins if is_far else None
+
+    def _ahead(self, chosen: AgendaItem | None) -> list[Timed]:
+        """Returns today's items from `chosen`, or from the first; none where the day has begun."""
+        opening = self.opening()
+        if opening is None or not self.is_its_day():
+            return []
         begun = chosen or opening
         ahead = [each for each in self.timetable() if each.item.day == begun.day]
         place = next((at for at, each in enumerate(ahead) if each.item == begun), 0)
-        late = now - ahead[place].begins
-        return late_start(ahead[place:], now) if LATE <= late <= REHEARSAL else None
+        return ahead[place:]
 
     def start_as_planned(self, late: LateStart) -> None:
         """Begins the day late; the first items give back the minutes lost."""

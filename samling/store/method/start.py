@@ -9,6 +9,7 @@ from pathlib import Path
 
 from samling.locale import t
 from samling.model import Gathering, Network, Team, entered
+from samling.model.day.working_days import near_working_day
 from samling.model.templates import TEMPLATES, template_items
 from samling.store.files.new_folder import check_new_folder, new_folder
 from samling.store.method.team import check_titles, start_team
@@ -30,9 +31,9 @@ def start_network(
 ) -> Workspace:
     """Makes a workspace in `folder`, which must be new or empty, and returns it opened.
 
-    It gets four gatherings at `place`, the first on `first_day` and the others about 7, 20
-    and 33 weeks later, `with_templates` with their agendas; and the `teams`, by title, each
-    with a pathway from home to home. Raises InvalidField before anything is made, and
+    It gets four gatherings at `place`, the first on `first_day` and the others on working
+    days about 7, 20 and 33 weeks later, `with_templates` with their agendas; and the `teams`, by
+    title, each with a pathway from home to home. Raises InvalidField before anything is made, and
     WorkspaceError (NotSaved) with nothing left behind.
     """
     check_new_folder(folder)
@@ -60,7 +61,7 @@ def start_network(
 
 def _gatherings(first_day: date, place: str) -> list[Gathering]:
     entered.check_year("first_day", first_day)
-    days = [first_day + timedelta(days=days) for days in _DAYS]
+    later = [near_working_day(first_day + timedelta(days=days)) for days in _DAYS[1:]]
     return [
         Gathering(
             number=number,
@@ -69,5 +70,7 @@ def _gatherings(first_day: date, place: str) -> list[Gathering]:
             place=place,
             theme=t(f"template.{template}.theme"),
         )
-        for number, (template, day) in enumerate(zip(TEMPLATES, days, strict=True), start=1)
+        for number, (template, day) in enumerate(
+            zip(TEMPLATES, [first_day, *later], strict=True), start=1
+        )
     ]

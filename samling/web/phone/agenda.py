@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from samling.locale import language
 from samling.model import Gathering
+from samling.report.gatherings.at_hand import gathering_at_hand
 from samling.report.gatherings.day_lines import DayLine, day_lines
-from samling.report.gatherings.progress import gathering_at_hand
 from samling.store import Workspace
 from samling.store.method.clock import GatheringClock
 from samling.web.phone.asked import filled

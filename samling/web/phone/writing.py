@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from samling.model import Contribution, Note, Phase, Record, SamlingError, Team, entered, options
 from samling.model.pathway import CONTRIBUTION_LIMIT, ContributionKind
-from samling.report.gatherings.progress import gathering_at_hand
+from samling.report.gatherings.at_hand import gathering_at_hand
 from samling.store import Workspace
 from samling.web.phone.asked import Guest, NotAsked, Reply, Sent, drawn, filled_once, put_all
 from samling.web.telling.showing import Asked

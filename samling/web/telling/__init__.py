@@ -2,5 +2,6 @@
 
 `showing.py` is the file by which the app says what the wall shows and what the phones are asked.
 `records.py` asks the workspace in a thread of its own, with the rights of whoever asks. `hub.py`
-tells the pages what is new by server-sent events. `part.py` is what the server asks of a part.
+tells the pages what is new by server-sent events. `page_group.py`
+is what the server asks of each group of pages.
 """

@@ -29,7 +29,7 @@ def whole(scene: Scene) -> Drawn:
             {
                 "phases": [_cell(column, last=column is columns[-1]) for column in part],
                 "across": min(len(part), _ROW) if len(part) != _ROW + 1 else _ROW - 1,
-                "of": t("wall.phases", first=part[0].number, last=part[-1].number, n=len(columns)),
+                "of": _numbers(part, len(columns)),
             }
             for part in parts
         ],
@@ -41,6 +41,11 @@ def whole(scene: Scene) -> Drawn:
             ("hands", TRANSITION, t("whole_pathway.transition")),
         ],
     )
+
+
+def _numbers(part: Sequence[Column], n: int) -> str:
+    key = "wall.phases" if part[1:] else "wall.phases_one"
+    return t(key, first=part[0].number, last=part[-1].number, n=n)
 
 
 def _cell(column: Column, *, last: bool) -> dict[str, object]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from samling.locale import language, set_language
+from samling.locale import set_language
 from samling.report.chart.cautions import cautions
 from samling.report.chart.json import chart_json
 from samling.report.chart.measured import MeasureChart, reading_chart
@@ -20,12 +20,7 @@ from tests.help.chart_samples import make_chart, make_measure
 CALM = [5.0, 6.0, 4.0, 5.5, 6.5, 4.5, 5.0, 4.0, 6.0, 4.8, 5.6, 4.4, 5.9, 5.1]
 
 
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = language()
-    set_language("en")
-    yield
-    set_language(before)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def codes(chart: MeasureChart) -> list[str]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
-from samling.locale import language, set_language
 from samling.report.chart.heading import (
     axis_title,
     centre_lines,
@@ -26,12 +24,7 @@ from tests.help.chart_samples import make_chart, make_measure
 THREE = [45.0, 44, 46, 45, 69, 70, 68, 69, 90, 89, 91, 90]
 
 
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = language()
-    set_language("en")
-    yield
-    set_language(before)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def from_file() -> MeasureChart:

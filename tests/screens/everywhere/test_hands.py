@@ -23,6 +23,7 @@ from screens.agenda.preview import AgendaPreview
 from screens.everywhere.all_keys import AllKeys
 from screens.everywhere.commands import Palette, commands
 from screens.everywhere.help import Help
+from screens.everywhere.help_text import HelpText
 from screens.everywhere.key_list import all_actions, changed_keys, key_lines, read_key
 from screens.forms.several import SeveralEntries
 from screens.session.keyed import Keyed
@@ -138,11 +139,12 @@ async def test_the_mouse_opens_the_palette_and_a_line_of_the_help(
         help_ = pilot.app.screen
         assert isinstance(help_, Help)
         line = next(at for at, key in enumerate(help_.keys) if key[2] == "note")
-        keys = help_.query_one("#help-keys")
-        help_.query_one("#help-scroll").scroll_to(y=keys.virtual_region.y + line, animate=False)
+        text = help_.query_one(HelpText)
+        text.scroll_to(y=line, animate=False)
         await pilot.pause()
-        region = keys.region
-        await pilot.click(offset=(region.x + 1, region.y + line))
+        region = text.content_region
+        at = next(y for y in range(region.height) if text.key_at(y) == line)
+        await pilot.click(offset=(region.x + 1, region.y + at))
         await pilot.pause()
         assert "Notat" in words(pilot)
         assert pilot.app.screen.query(TextArea)

@@ -47,7 +47,7 @@ async def test_two_who_type_on_one_workspace_never_see_each_others(network: Path
         await press(one, "escape")
         await press(two, "n")
         assert note(two) == ""
-        assert not two.app.screen.query_one(DraftOffer).display
+        assert not two.app.screen.query(DraftOffer)
         await write(two, "den andres")
         await press(two, "ctrl+s", "n", "escape")
         await press(one, "n")
@@ -161,6 +161,17 @@ async def test_it_is_told_at_the_start_that_a_draft_waits_here(
     use(monkeypatch, TABLET)
     async with running(network, now=Now(MORNING)) as pilot:
         assert told(pilot) == ""
+
+
+async def test_the_start_says_of_which_form_a_draft_is_and_which_keys_lead_there(
+    network: Path,
+) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "0", "9", "n")
+        await write(pilot, "husk kaffe")
+        await press(pilot, "ctrl+q")
+    async with running(network) as pilot:
+        assert "«Notat», skrevet i Rommet (0 9)" in told(pilot)
 
 
 @pytest.mark.thorough

@@ -94,6 +94,14 @@ async def test_pasted_in_a_form_they_can_be_one_and_a_draft_is_asked_about(netwo
     assert bottleneck.text == "Epikrisen kommer sent,\nog ingen ringer"
 
 
+async def test_a_long_text_of_several_lines_can_be_left_out(network: Path) -> None:
+    async with running(network) as pilot:
+        await press(pilot, "6")
+        await paste(pilot, "\n".join(["Epikrisen kommer for sent til oss"] * 6))
+        await press(pilot, "m", "space")
+        assert "0 av 1 tas med" in words(pilot)
+
+
 async def test_drivers_and_actions_are_several_too(network: Path) -> None:
     workspace = Workspace.open(network)
     async with running(workspace) as pilot:

@@ -36,7 +36,7 @@ async def test_an_app_that_nobody_touches_wakes_once_a_second_and_draws_nothing(
         app._tick()
         with (
             patch.object(Screen, "_refresh_layout", autospec=True) as laid_out,
-            patch.object(storage, "_status", wraps=storage._status) as asked,
+            patch.object(storage, "status_of", wraps=storage.status_of) as asked,
         ):
             for _ in range(3):
                 app._tick()

@@ -12,10 +12,12 @@ import pytest
 from textual._compositor import Compositor, LayoutUpdate
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from samling.model import Note
+from screens.everywhere.help_text import HelpText
 from screens.everywhere.search import Search
 from screens.frame.base import Dialogue, Place
 from screens.notes.notes import Notes
@@ -153,3 +155,29 @@ async def test_a_form_has_no_widget_for_what_is_not_told(kull_3: Path) -> None:
     async with running(kull_3) as pilot:
         await press(pilot, "n")
         assert not pilot.app.screen.query(".wrong, #form-wrong, #rescue, #offer-buttons")
+
+
+@pytest.mark.parametrize(("key", "most"), [("question_mark", 1), ("ctrl+p", 3), ("n", 10)])
+async def test_what_comes_over_a_place_is_of_few_widgets(kull_3: Path, key: str, most: int) -> None:
+    async with running(kull_3) as pilot:
+        await press(pilot, key)
+        # A form: its box and head, a text, a choice with its line, and the buttons.
+        assert len(list(pilot.app.screen.walk_children())) == most
+
+
+async def test_the_help_is_drawn_once_and_is_marked_with_the_mouse(kull_3: Path) -> None:
+    async with running(kull_3, drawn=True) as pilot:
+        held = patch.object(painting, "_LONGEST", 30.0)
+        with held, calls(HelpText, "render_line") as drawn:
+            await press(pilot, "question_mark")
+            await pilot.pause(0.3)
+        text = pilot.app.screen.query_one(HelpText)
+        assert text.show_vertical_scrollbar
+        assert len(drawn) == text.size.height
+        await press(pilot, "down")
+        first = text.content_region.offset + Offset(0, 2)
+        seen = shown(pilot).splitlines()[first.y][first.x :]
+        await pilot.mouse_down(offset=first)
+        await pilot.hover(offset=first + Offset(9, 0))
+        await pilot.mouse_up(offset=first + Offset(9, 0))
+        assert pilot.app.screen.get_selected_text() == seen[:10]

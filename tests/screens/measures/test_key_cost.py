@@ -17,7 +17,11 @@ from samling.model import Measure, Observation
 from samling.report.chart import measured, text
 from samling.store import Workspace
 from screens.chart import chart
-from screens.measures import cells, late_signs
+from screens.measures import cells, late_signs, measures
+from screens.measures.measures import Measures
+from screens.measures.multiples import Multiples, SmallChart
+from screens.widgets.chart_view import ChartView
+from screens.widgets.drawn import Drawn
 from tests.help.app_driver import press, running, shown, until, words
 
 FIRST = date(2029, 1, 1)
@@ -124,3 +128,57 @@ async def test_the_signs_of_a_long_series_come_when_the_keys_rest(
         monkeypatch.setattr(late_signs, "RESTED", 3600)
         await press(pilot, "up", "2", "5", "enter")
         assert "★" not in shown(pilot)
+
+
+async def test_the_next_measure_neither_draws_its_chart_again_nor_lays_the_screen_out_twice(
+    kull_3: Path,
+) -> None:
+    async with running(kull_3, (120, 40), drawn=True) as pilot:
+        await press(pilot, "5", "down", "up")
+        asked = counted((Drawn, "painted"), (text, "Drawing"), (ChartView, "_size_updated"))
+        first = shown(pilot)
+        with asked as count:
+            await press(pilot, "down")
+            second = shown(pilot)
+            await press(pilot, "up")
+        assert shown(pilot) == first != second
+        # Laid out once a key, as the words take another number of lines; Textual alone does it
+        # three times.
+        assert set(count) == {"_size_updated"}
+        assert count["_size_updated"] < 6
+
+
+async def test_the_charts_beside_the_one_at_the_cursor_are_drawn_when_the_keys_rest(
+    kull_3: Path,
+) -> None:
+    async with running(kull_3, (120, 40), drawn=True) as pilot:
+        with patch.object(measures, "RESTED", 0.01), counted((Measures, "_draw_ahead")) as count:
+            await press(pilot, "5")
+            await until(pilot, lambda: bool(count))
+        with patch.object(measures, "RESTED", 3600.0):
+            await press(pilot, "down")
+            shown_now = pilot.app.screen
+            assert isinstance(shown_now, Measures)
+            # The timer may have come before the screen was whole.
+            shown_now._draw_ahead()
+            with counted((text, "Drawing"), (Drawn, "painted")) as count:
+                await press(pilot, "down")
+            assert shown_now.row() == shown_now.rows[2]
+            assert not count
+
+
+async def test_small_multiples_are_opened_again_as_they_were_left(kull_3: Path) -> None:
+    async with running(kull_3, (120, 40), drawn=True) as pilot:
+        await press(pilot, "5", "m")
+        there, made = shown(pilot), set(pilot.app.screen.query(SmallChart))
+        await press(pilot, "escape")
+        with counted((Multiples, "show"), (Drawn, "painted")) as count:
+            await press(pilot, "m")
+            assert shown(pilot) == there
+            assert not count
+        # The measure at the cursor for all teams is another picture, in the same widgets.
+        await press(pilot, "escape", "w")
+        assert "samme akse" in shown(pilot)
+        assert made & set(pilot.app.screen.query(SmallChart))
+        await press(pilot, "escape", "m")
+        assert shown(pilot) == there

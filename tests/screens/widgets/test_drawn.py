@@ -7,7 +7,7 @@ from rich.style import Style as RichStyle
 from rich.text import Text
 from textual.color import Color
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Size, Spacing
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
@@ -40,3 +40,31 @@ def test_each_sign_has_the_colour_and_the_place_it_has_as_text(
     expected = signs(content.render_strips(*SIZE, ON, options(selection)))
     assert signs(Drawn(picture).render_strips(*SIZE, ON, options(selection))) == expected
     assert len({style for line in expected for _, style in line}) > 2
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_what_is_painted_has_the_same_signs_in_the_same_colours_in_fewer_pieces(
+    colour: bool,
+) -> None:
+    drawn = Drawn(draw_chart(make_chart(VALUES), *SIZE, colour=colour, cursor=11))
+    alone = drawn.render_strips(*SIZE, ON, options())
+    around = Spacing(1, 2, 1, 3)
+    painted = drawn.painted(Size(SIZE[0] + 5, SIZE[1] + 2), around, ON)
+    assert {line.cell_length for line in painted} == {SIZE[0] + 5}
+    top, *inner, bottom = [seen([line])[0] for line in painted]
+    assert {sign for sign, *_ in (*top, *bottom)} == {" "}
+    assert [line[3:-2] for line in inner] == seen(alone)
+    bare = drawn.painted(Size(*SIZE), Spacing(), ON)
+    assert sum(map(len, bare)) * (1.5 if colour else 1) <= sum(map(len, alone))
+
+
+def seen(strips: list[Strip]) -> list[list[tuple[object, ...]]]:
+    """Returns what is seen of each sign; the colour of a blank is not."""
+    return [
+        [
+            (sign, style.bgcolor, style.color if sign != " " else None)
+            for sign, style in line
+            if style
+        ]
+        for line in signs(strips)
+    ]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from samling.model import Measure, Observation, Team
+from samling.report.records.undone import undone_words
 from samling.store import Workspace
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.remembered import remembered
@@ -156,6 +157,15 @@ def stored(folder: Path, chart: str = "run") -> tuple[Workspace, Measure]:
     workspace = Workspace.open(folder)
     team = workspace.all(Team)[0]
     return workspace, workspace.put(Measure(team=team.id, title="Fall", chart=chart))  # type: ignore[arg-type]
+
+
+def test_undoing_an_import_counts_the_rows_and_not_their_measure(network: Path) -> None:
+    workspace, measure = stored(network)
+    table = of(TWO, measure)
+    table = table.taken(table.question.ways[0])
+    assert write_table(workspace, table, table.plan(workspace)) == 3
+    assert undone_words(workspace.undo()).startswith("Angret importen. Poster satt tilbake: 3.")
+    assert workspace.get(Measure, measure.id).table_choices == ""
 
 
 def test_the_next_file_with_those_columns_needs_no_question(network: Path) -> None:

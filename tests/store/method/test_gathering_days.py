@@ -12,7 +12,7 @@ import time_machine
 from samling.locale import set_language
 from samling.model import Action, AgendaItem, Bottleneck, Gathering, InvalidField, Network, Team
 from samling.report.calendar.ics import calendar_bytes
-from samling.report.gatherings.progress import current_gathering, gathering_state
+from samling.report.gatherings.at_hand import current_gathering, gathering_state
 from samling.report.gatherings.slides import agenda_slides
 from samling.report.gatherings.times import days_words
 from samling.report.page.markdown import page_markdown

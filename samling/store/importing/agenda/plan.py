@@ -9,7 +9,7 @@ from datetime import time
 from samling.model import AgendaItem
 from samling.model.checks.entered import MINUTES_LIMIT
 from samling.store.importing.agenda.moving import with_times
-from samling.store.importing.agenda.reading import AgendaLine, first_start, parted, read_agenda
+from samling.store.importing.agenda.reading import AgendaLine, first_start, read_agenda
 from samling.store.importing.agenda.source import AgendaSource, agenda_source
 from samling.store.importing.cells.source import read_bytes
 
@@ -92,11 +92,21 @@ class AgendaPlan:
     def _with_item(self, place: int) -> AgendaPlan:
         above = max(n for n, line in enumerate(self.lines[:place]) if line.item)
         lines = list(self.lines)
-        lines[above], lines[place] = parted(lines[above], lines[place])
+        lines[above], lines[place] = _parted(lines[above], lines[place])
         return replace(self, lines=tuple(lines))
 
     def _taken(self) -> list[AgendaLine]:
         return [line for place, line in enumerate(self.lines) if self.is_taken(place)]
+
+
+def _parted(above: AgendaLine, note: AgendaLine) -> tuple[AgendaLine, AgendaLine]:
+    """Returns an item without one of its notes, and the line of that note as an item."""
+    assert above.item is not None
+    kept = above.item.note.split("\n")
+    kept = [row for row in kept if row.strip() != note.text.strip()]
+    (read,) = read_agenda([(note.number, [note.text])], above.item.gathering)
+    item = replace(above.item, note="\n".join(kept))
+    return replace(above, item=item), read
 
 
 def plan_of_source(source: AgendaSource, gathering: str, days: int = 1) -> AgendaPlan:

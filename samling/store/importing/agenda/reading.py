@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ from samling.errors import InvalidField, SamlingError
 from samling.locale import t
 from samling.model import AgendaItem
 from samling.model.checks.entered import TITLE_LIMIT
-from samling.model.checks.privacy import refuse_identity_numbers
+from samling.model.checks.privacy import find_warned, refuse_identity_numbers
 from samling.store.importing.agenda.rows import AgendaRow, agenda_row_list
 from samling.store.importing.agenda.said import clock_words, kind_of, known_titles, words
 from samling.store.importing.cells.cell import Line
@@ -52,7 +53,16 @@ class AgendaLine:
     @property
     def is_doubtful(self) -> bool:
         """Whether a person is to look at it: something is not said, or does not fit."""
-        return self.outcome in ("gap", "refused") or (self.outcome != "end" and bool(self.remarks))
+        if self.outcome in ("gap", "refused") or self.contacts:
+            return True
+        return self.outcome != "end" and bool(self.remarks)
+
+    @cached_property
+    def contacts(self) -> list[str]:
+        """The kinds of contacts that seem to stand in the item, such as phone."""
+        item = self.item
+        found = find_warned("\n".join((item.title, item.lead, item.note))) if item else []
+        return list(dict.fromkeys(contact.kind for contact in found))
 
     def remark(self, key: str, **params: Any) -> AgendaLine:
         """Returns the line with one remark more."""
@@ -251,16 +261,6 @@ def _with_note(line: AgendaLine, text: str) -> AgendaLine:
     except InvalidField as error:
         return _refused(replace(line, item=None), error)
     return replace(line, item=item)
-
-
-def parted(above: AgendaLine, note: AgendaLine) -> tuple[AgendaLine, AgendaLine]:
-    """Returns an item without one of its notes, and the line of that note as an item."""
-    assert above.item is not None
-    kept = above.item.note.split("\n")
-    kept = [row for row in kept if row.strip() != note.text.strip()]
-    (read,) = read_agenda([(note.number, [note.text])], above.item.gathering)
-    item = replace(above.item, note="\n".join(kept))
-    return replace(above, item=item), read
 
 
 def _with_gaps(lines: Sequence[AgendaLine]) -> list[AgendaLine]:

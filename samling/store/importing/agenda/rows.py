@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Literal
 
+from samling.patterns import pattern_of
 from samling.store.importing.agenda.said import (
     duration_cell,
     lead_in,
@@ -22,7 +22,8 @@ _ROLES: tuple[Role, ...] = ("time", "ends", "minutes", "title", "lead", "note")
 _HEADING_LINES = 15
 _LONGEST_LEAD = 60
 _DAY = 24 * 60
-_BULLET = re.compile(r"^(?:[-–—*•·◦▪●○‣#\uf000-\uf0ff]+\s+|\(?[0-9]{1,2}[.)]\s+(?![0-9]))")
+_CLOCK, _NUMBER = pattern_of(r"([0-9]{1,2})[:.]([0-9]{2})"), pattern_of(r"[0-9]{1,4}")
+_BULLET = pattern_of(r"^(?:[-–—*•·◦▪●○‣#\uf000-\uf0ff]+\s+|\(?[0-9]{1,2}[.)]\s+(?![0-9]))")
 
 
 @dataclass(frozen=True)
@@ -164,29 +165,29 @@ def _titled(text: str) -> AgendaRow:
 
 def _time_of(cell: str) -> tuple[int, int | None] | None:
     """Returns the time of day in a cell; a workbook has 0.375 for 09:00 where it has no format."""
-    value = getattr(cell, "value", None) if isinstance(cell, TypedCell) else None
-    if isinstance(value, datetime | time):
-        return value.hour * 60 + value.minute, None
-    if isinstance(value, timedelta):
-        return round(value.total_seconds() / 60) % _DAY, None
-    if isinstance(value, float) and 0 < value < 1:
-        return round(value * _DAY), None
+    minutes = _typed(cell)
+    if minutes is not None:
+        return minutes % _DAY, None
     return time_cell(cell) if cell.strip() else None
 
 
 def _minutes_of(cell: str) -> int | None:
     """Returns the minutes that a cell says: 20, «20 min», 0:20, or a time of 20 minutes."""
-    value = getattr(cell, "value", None) if isinstance(cell, TypedCell) else None
-    if isinstance(value, datetime | time):
-        minutes = value.hour * 60 + value.minute
-    elif isinstance(value, timedelta):
-        minutes = round(value.total_seconds() / 60)
-    elif isinstance(value, float) and 0 < value < 1:
-        minutes = round(value * _DAY)
-    elif found := re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", cell.strip()):
+    minutes = _typed(cell)
+    if minutes is None and (found := _CLOCK.fullmatch(cell.strip())):
         minutes = int(found[1]) * 60 + int(found[2])
-    elif re.fullmatch(r"[0-9]{1,4}", cell.strip()):
+    elif minutes is None and _NUMBER.fullmatch(cell.strip()):
         minutes = int(cell)
-    else:
+    if minutes is None:
         return duration_cell(cell)
     return minutes if 1 <= minutes <= _DAY else None
+
+
+def _typed(cell: str) -> int | None:
+    """Returns the minutes of a time in a workbook's cell; a day is 1 where it has no format."""
+    value = cell.value if isinstance(cell, TypedCell) else None
+    if isinstance(value, datetime | time):
+        return value.hour * 60 + value.minute
+    if isinstance(value, timedelta):
+        return round(value.total_seconds() / 60)
+    return round(value * _DAY) if isinstance(value, float) and 0 < value < 1 else None

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from samling.model import AgendaItem
 from samling.model.templates import template_items
+from samling.report.gatherings.agenda_preview import remark_words
 from samling.store.importing.agenda.plan import (
     AgendaPlan,
     plan_of_items,
@@ -182,6 +183,14 @@ def test_identity_number_is_refused_line_by_line() -> None:
     plan = plan_of_text(f"9:00-9:10 A\n9:10-9:20 Om {PUBLISHED[0]}", "g")
     assert [item.title for item in plan.items] == ["A"]
     assert [line.outcome for line in plan.lines] == ["item", "refused"]
+
+
+def test_contacts_are_told_line_by_line() -> None:
+    text = "09:00 Velkommen\n09:30 Kaffe (Kari)\nRing 22 33 44 55 ved spørsmål\n10:00 kari@eks.no"
+    plan = plan_of_text(text, "g")
+    assert [line.contacts for line in plan.lines if line.item] == [[], ["phone"], ["email"]]
+    assert remark_words(plan.lines[1]).endswith("ser ut til å ha et telefonnummer")
+    assert plan.doubtful == 2
 
 
 def test_items_are_left_out_and_made_longer() -> None:

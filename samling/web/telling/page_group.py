@@ -10,7 +10,7 @@ from aiohttp import web
 from samling.web.letting_in.register import Device
 
 
-class Part(Protocol):
+class PageGroup(Protocol):
     """Pages below `path` of their own, with their own rule for who gets them."""
 
     path: str
