@@ -111,6 +111,11 @@ class AtomicStorage(Storage):
         """Returns a value that differs for each version of the file."""
         return _status(self._names[0], self.path), _status(self._names[1], self.changes)
 
+    @property
+    def version(self) -> Signature:
+        """The signature of what was read last."""
+        return self._signature
+
     def read(self) -> Tables | None:
         """Returns the tables, or None when there is no file.
 
