@@ -14,7 +14,7 @@ from rich.text import Text
 from textual._types import SegmentLines
 from textual.cache import LRUCache
 from textual.coordinate import Coordinate
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.widgets import DataTable
 from textual.widgets.data_table import RowKey
 
@@ -45,6 +45,16 @@ class KeptLines(DataTable[Text]):
         if sizes != self._scrolled_for:
             self._scrolled_for = sizes
             super()._scroll_update(virtual_size)
+
+    def _get_cell_region(self, coordinate: Coordinate) -> Region:
+        # Textual adds up all the rows above, several times a key.
+        if self._total_row_height != self.row_count or not self.is_valid_coordinate(coordinate):
+            return super()._get_cell_region(coordinate)
+        row, column = coordinate
+        *before, width = (
+            shown.get_render_width(self) for shown in self.ordered_columns[: column + 1]
+        )
+        return Region(sum(before), self.header_height * self.show_header + row, width, 1)
 
     def put_cells(self, key: str, cells: Sequence[Text]) -> None:
         """Puts cells in the place of a row's; :meth:`draw_rows` is to follow."""
