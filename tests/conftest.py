@@ -26,6 +26,7 @@ from tests.help.days import (
     pytest_collection_modifyitems,
     pytest_generate_tests,
 )
+from tests.help.settling import settled
 
 if TYPE_CHECKING:
     from tests.help.postgres_server import PostgresServer
@@ -82,6 +83,20 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.getbasetemp() / f"test-{next(_NUMBERS)}"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settled() -> Iterator[None]:
+    """Has tests of the app wait by what it does, where any has loaded it."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "textual.app" in sys.modules:
+            for module in ("app", "pilot"):
+                patch.setattr(f"textual.{module}.wait_for_idle", settled)
+            # It sends each widget a message, twice a key, to hear that none is left.
+            patch.setattr("textual.pilot.Pilot._wait_for_screen", settled)
+            # A change is drawn at once, and not with the next of sixty pictures a second.
+            patch.setattr("textual.screen.UPDATE_PERIOD", 0.001)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -180,7 +180,7 @@ class Place(PaintedPlace, InSession, Screen[None]):
 
     def can_show(self) -> bool:
         """False before the widgets are there and while they leave, which they do in no order."""
-        return self.is_mounted and not self._pruning
+        return self.app.is_running and self.is_mounted and not self._pruning
 
     def reload(self) -> None:
         """Shows the data; keeps the screen as it was if the data cannot be read."""

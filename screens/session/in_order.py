@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
-from textual.events import Event, Key, Paste
+from textual.events import Callback, Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
@@ -135,5 +135,6 @@ class InOrder(App[str]):
         """Returns when each node in turn has handled the messages in its queue."""
         for node in nodes:
             done = asyncio.Event()
-            if node.call_later(done.set):
+            # As `call_later` does, which has Textual look at the signature of `set` each time.
+            if node.post_message(Callback(done.set)):
                 await done.wait()

@@ -14,7 +14,9 @@ from screens.app import SamlingApp
 from screens.bottlenecks.bottlenecks import Bottlenecks
 from screens.frame.opening import Opening
 from screens.home.home import Home
+from screens.lists.search_line import SearchLine
 from tests.help.app_driver import SIZES, press, running, shown, words
+from tests.help.settling import settled
 from tests.help.terminal_driver import Terminal
 
 
@@ -80,6 +82,23 @@ async def test_keys_pressed_before_the_network_is_read_reach_home(network: Path)
             await pilot.pause(0.02)
         notes = Workspace.open(network).all(Note)
         assert [(note.text, bool(note.team)) for note in notes] == [("æ1", True)]
+
+
+async def test_a_place_that_leaves_with_the_app_shows_nothing_more(network: Path) -> None:
+    app = SamlingApp(Workspace.open(network))
+    leave = app._close_all
+    async with app.run_test() as pilot:
+        await press(pilot, "4")
+        place = app.screen
+        assert isinstance(place, Bottlenecks)
+
+        async def leave_piece_by_piece() -> None:
+            await place.query_one(SearchLine).remove()
+            place.call_next(place.reload)
+            await settled()
+            await leave()
+
+        app._close_all = leave_piece_by_piece  # type: ignore[method-assign]
 
 
 @pytest.mark.thorough
