@@ -45,7 +45,7 @@ FLOORS = (
     Floor("samling.spc", 4, "control charts", "#6b7280", beside=True),
     Floor("samling.model", 5, "the records, and what follows from them alone", "#4a5568"),
 )
-GROUND = ("locale", "errors", "signs")
+GROUND = ("locale", "errors", "patterns", "signs")
 
 
 @dataclass(frozen=True)
@@ -291,7 +291,8 @@ def _head(x: float, y: float, colour: str, way: str) -> str:
 def _ground(y: float) -> list[str]:
     """Returns what every floor may use, and what the signs of the picture mean."""
     names = ", ".join(f"samling/{name}" for name in GROUND)
-    words = f"Every floor may use the ground: {names} (sentences, errors, signs no text may hold)."
+    about = "sentences, errors, patterns compiled late, signs no text may hold"
+    words = f"Every floor may use the ground: {names} ({about})."
     note = (
         "An arrow is an import. A room is a folder, dashed where it is a single file; on a "
         "floor with rules it uses only rooms that come after it."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samling.cli.commands.man import man_page
-from samling.cli.main import build
+from samling.cli.line.typers import build
 from samling.locale import set_language
 
 HERE = Path(__file__).parent

@@ -29,5 +29,9 @@ class InvalidField(SamlingError):
         self.field = field
 
 
+class UsageRefused(SamlingError):
+    """The words on the command line are not a valid command."""
+
+
 class NotFound(SamlingError):
     """Nothing has the name or id asked for."""

@@ -14,8 +14,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from samling.patterns import pattern_of
 
 # The last two of each plane, and 32 among the Arabic letters.
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -26,19 +27,19 @@ _TURNING = "\u202a-\u202e\u2066-\u2069"
 _WIDTHLESS = "\u200b\u2060-\u2064\ufeff"
 _HALVES = "\ud800-\udfff"
 _ALL_BUT_HALVES = _CONTROL + _NONCHARACTERS + _TURNING + _WIDTHLESS
-_UNWANTED = re.compile(f"[{_ALL_BUT_HALVES}{_HALVES}]")
+_UNWANTED = pattern_of(f"[{_ALL_BUT_HALVES}{_HALVES}]")
 # Python keeps a byte that is no UTF-8 in the name of a file as one of U+DC80 to U+DCFF.
-_UNWANTED_IN_NAMES = re.compile(f"[{_ALL_BUT_HALVES}\ud800-\udc7f\udd00-\udfff]")
+_UNWANTED_IN_NAMES = pattern_of(f"[{_ALL_BUT_HALVES}\ud800-\udc7f\udd00-\udfff]")
 
 # What stands on the screen for a mark that cannot be seen.
 SHOWN_MARK = "¤"
 _SOFT_HYPHEN = "\u00ad"
 _SEEN = r"[^\x00-\x7f\u200c\u200d]"
-_MARKS = re.compile(
+_MARKS = pattern_of(
     rf"[\u200e\u200f\u061c\u00ad]|(?<!{_SEEN})[\u200c\u200d]|[\u200c\u200d](?!{_SEEN})"
 )
 _FORMULA = tuple("=+-@")
-_NUMBER = re.compile(r"[+-]?[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?%?")
+_NUMBER = pattern_of(r"[+-]?[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?%?")
 
 
 def clean(text: str) -> str:

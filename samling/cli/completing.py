@@ -10,9 +10,7 @@ import functools
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from samling.errors import SamlingError
 from samling.locale import t
@@ -25,7 +23,8 @@ Finder = Callable[..., Offers]
 
 
 def _quietly(finder: Finder) -> Finder:
-    # Typer passes the arguments a finder names: the context, and the beginning of the word.
+    # Typer passes the arguments a finder names: the context as `ctx`, and the beginning of the
+    # word. The context is not typed here, as that would load Typer.
     @functools.wraps(finder)
     def found(**given: object) -> Offers:
         try:
@@ -54,13 +53,13 @@ def folders(incomplete: str) -> Offers:
 
 
 @_quietly
-def teams(ctx: typer.Context) -> Offers:
+def teams(ctx: Any) -> Offers:
     """Returns the short names of the teams in the folder."""
     return [(team.slug, team.title) for team in _opened(ctx).teams()]
 
 
 @_quietly
-def gatherings(ctx: typer.Context) -> Offers:
+def gatherings(ctx: Any) -> Offers:
     """Returns the numbers of the gatherings in the folder."""
     from samling.model import Gathering
 
@@ -72,7 +71,7 @@ def gatherings(ctx: typer.Context) -> Offers:
 
 
 @_quietly
-def measures(ctx: typer.Context) -> Offers:
+def measures(ctx: Any) -> Offers:
     """Returns the titles of the measures in the folder, of one team where it is given."""
     from samling.cli.find import find_team
     from samling.model import Measure
@@ -88,7 +87,7 @@ def measures(ctx: typer.Context) -> Offers:
 
 
 @_quietly
-def phases(ctx: typer.Context) -> Offers:
+def phases(ctx: Any) -> Offers:
     """Returns the titles of the phases of the team that is given."""
     from samling.cli.find import find_team
     from samling.model import Phase
@@ -100,7 +99,7 @@ def phases(ctx: typer.Context) -> Offers:
 
 
 @_quietly
-def evaluations(ctx: typer.Context) -> Offers:
+def evaluations(ctx: Any) -> Offers:
     """Returns the titles of the evaluations in the folder."""
     from samling.store.method.evaluation import evaluations_of
 
@@ -109,7 +108,7 @@ def evaluations(ctx: typer.Context) -> Offers:
 
 
 @_quietly
-def backup_names(ctx: typer.Context) -> Offers:
+def backup_names(ctx: Any) -> Offers:
     """Returns the names of the backups in the folder."""
     from samling.report.records.backups import backup_cells
     from samling.store.files.backups import listed
@@ -139,7 +138,7 @@ def codes(known: Iterable[str], prefix: str = "") -> Finder:
 
 
 @_quietly
-def fields(ctx: typer.Context, incomplete: str) -> Offers:
+def fields(ctx: Any, incomplete: str) -> Offers:
     """Returns the fields of the kind, or of the record, that is given, and their choices."""
     from samling.cli.find import find_kind
     from samling.cli.given import asked_of
@@ -166,7 +165,7 @@ def fields(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 @_quietly
-def record_ids(ctx: typer.Context, incomplete: str) -> Offers:
+def record_ids(ctx: Any, incomplete: str) -> Offers:
     """Returns the ids of the records in the folder that begin so, each with its title."""
     from samling.model.kinds import DECLARED
     from samling.report.records.words import RowWords
@@ -181,7 +180,7 @@ def record_ids(ctx: typer.Context, incomplete: str) -> Offers:
     ]
 
 
-def _folder(ctx: typer.Context) -> Path:
+def _folder(ctx: Any) -> Path:
     from samling.store.machine.settings import found_folder
 
     # Where an option still lacks its value, the words before are left as they stand.
@@ -190,7 +189,7 @@ def _folder(ctx: typer.Context) -> Path:
     return found_folder(Path(str(typed)).expanduser())
 
 
-def _opened(ctx: typer.Context) -> Workspace:
+def _opened(ctx: Any) -> Workspace:
     from samling.store.workspace import Workspace
 
     return Workspace.open(_folder(ctx))

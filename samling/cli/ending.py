@@ -9,11 +9,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import typer
-
 from samling.cli import plain_signs
 from samling.cli.saying import complain, has_stored, shown_by, told
-from samling.cli.words import usage_sentence
 from samling.errors import InvalidField, SamlingError
 from samling.locale import explain, system_reason, t
 from samling.store import settings_troubles
@@ -40,11 +37,11 @@ def answered(act: Callable[[], Any]) -> int:
         answer = act()
         sys.stdout.flush()
     except SystemExit:
-        # What typer makes of a reader that has gone.
+        # What Typer makes of a reader that has gone.
         if not has_stored():
             raise
         return _answered_nobody(t("cli.reader_gone"))
-    except (SamlingError, typer.TyperException, typer.Abort, OSError) as error:
+    except _expected() as error:
         if isinstance(error, OSError) and error.filename is None and has_stored():
             is_gone = _is_closed_pipe(error)
             return _answered_nobody(t("cli.reader_gone") if is_gone else system_reason(error))
@@ -53,12 +50,22 @@ def answered(act: Callable[[], Any]) -> int:
             _write_to_nowhere()
             return 1
         complain(_complaint(error))
-        return _INTERRUPTED if isinstance(error, typer.Abort) else _REFUSED
+        is_abort = type(error).__name__ == "Abort"
+        return _INTERRUPTED if is_abort else _REFUSED
     finally:
         # Problems with the settings that the app has not shown.
         for trouble in settings_troubles():
             complain(explain(trouble))
     return answer if isinstance(answer, int) else 0
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """Returns the errors that are told: Typer's among them, where it has been loaded."""
+    if "typer" not in sys.modules:
+        return SamlingError, OSError
+    from typer import Abort, TyperException
+
+    return SamlingError, OSError, TyperException, Abort
 
 
 def _answered_nobody(reason: str) -> int:
@@ -88,13 +95,14 @@ def _complaint(error: BaseException) -> str:
             return f"{_label(error.field)}: {told(error)}"
         case SamlingError():
             return told(error)
-        case typer.TyperException():
-            return usage_sentence(error)
         case OSError():
             parts = (system_reason(error), str(error.filename or ""))
             return t("cli.error.system", reason=": ".join(filter(None, parts)))
-        case _:
-            return t("cli.aborted")
+    from typer import TyperException
+
+    from samling.cli.words import usage_sentence
+
+    return usage_sentence(error) if isinstance(error, TyperException) else t("cli.aborted")
 
 
 def _label(field: str) -> str:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from samling.cli.find import find_linked
 from samling.cli.saying import told
-from samling.cli.words import UsageRefused
-from samling.errors import InvalidField, SamlingError
+from samling.errors import InvalidField, SamlingError, UsageRefused
 from samling.locale import first_upper, has_key, language, languages, t, t_in
 from samling.model import Record, TeamRecord
 from samling.model.kinds import Kind, kind_of

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from samling import __version__
 from samling.cli.ending import answered
+from samling.cli.line.plain import plainly_called
 from samling.cli.readable import readable
 from samling.cli.saying import ask_if_stored, choose, without
-from samling.cli.words import Group, UsageRefused, translate
+from samling.errors import UsageRefused
 from samling.locale import (
     DEFAULT,
     detect_language,
@@ -23,109 +21,6 @@ from samling.locale import (
 from samling.signs import clean_argument
 from samling.store import look_after_settings, read_settings
 from samling.store.machine.settings import CURSOR
-
-# Each command with the module of its function and the key of its sentence, in the order that
-# a person needs them. The module is imported when the command is called.
-_COMMANDS: tuple[tuple[str, str, str], ...] = (
-    ("demo", "demo:demo", "cli.help.demo"),
-    ("new", "new:new", "cli.help.new"),
-    ("open", "open:open_command", "cli.help.open"),
-    ("serve", "serve:serve_command", "cli.help.serve"),
-    ("keys", "keys:keys_command", "cli.help.keys"),
-    ("languages", "languages:languages_command", "cli.help.languages"),
-    ("doctor", "doctor:doctor_command", "cli.help.doctor"),
-    ("list", "list:list_command", "cli.help.list"),
-    ("search", "search:search_command", "cli.help.search"),
-    ("note", "note:note", "cli.help.note"),
-    ("add", "acts.add:add", "cli.help.add"),
-    ("set", "acts.set:set_command", "cli.help.set"),
-    ("remove", "acts.remove:remove_command", "cli.help.remove"),
-    ("undo", "acts.undo:undo_command", "cli.help.undo"),
-    ("clock", "acts.clock:clock", "cli.help.clock"),
-    ("observe", "observe:observe", "cli.help.observe"),
-    ("import", "import_file:import_command", "cli.help.import"),
-    ("survey", "survey:survey_command", "cli.help.survey"),
-    ("import-survey", "import_survey:import_survey", "cli.help.import_survey"),
-    ("chart", "chart:chart", "cli.help.chart"),
-    ("pareto", "pareto:pareto", "cli.help.pareto"),
-    ("funnel", "funnel:funnel", "cli.help.funnel"),
-    ("psfs", "psfs:psfs", "cli.help.psfs"),
-    ("review", "review:review_command", "cli.help.review"),
-    ("history", "history:history", "cli.help.history"),
-    ("backups", "backups:backups", "cli.help.backups"),
-    ("repair", "repair:repair_command", "cli.help.repair"),
-    ("check", "check:check", "cli.help.check"),
-    ("calendar", "calendar:calendar_command", "cli.help.calendar"),
-    ("export", "export:export", "cli.help.export"),
-    ("import-summary", "import_summary:import_summary_command", "cli.help.import_summary"),
-    ("compare", "compare:compare", "cli.help.compare"),
-    ("pathway", "pathway:pathway", "cli.help.pathway"),
-    ("pack", "pack:pack_command", "cli.help.pack"),
-    ("merge", "merge:merge_command", "cli.help.merge"),
-    ("conflicts", "conflicts:conflicts_command", "cli.help.conflicts"),
-    ("sync", "sync:sync_command", "cli.help.sync"),
-    ("schema", "schema:schema", "cli.help.schema"),
-    ("completion", "completion:completion_command", "cli.help.completion"),
-    ("man", "man:man_command", "cli.help.man"),
-)
-
-
-def build() -> Any:
-    """Returns the command line in the language in use."""
-    app = typer.Typer(
-        name="samling",
-        cls=Group,
-        help="cli.help",
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
-    )
-    app.callback(invoke_without_command=True)(_samling)
-    group: Any = typer.main.get_command(app)
-    translate(group)
-    for name, place, sentence in _COMMANDS:
-        group.later(name, place, sentence)
-    return group
-
-
-def _show_version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"samling {__version__}")
-        raise typer.Exit
-
-
-def _samling(
-    context: typer.Context,
-    lang: Annotated[
-        str,
-        typer.Option(
-            "--lang", help="cli.option.lang", metavar="cli.metavar.lang", show_default=False
-        ),
-    ] = "",
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="cli.option.quiet", show_default=False)
-    ] = False,
-    cursor: Annotated[
-        bool, typer.Option("--cursor", help="cli.option.cursor", show_default=False)
-    ] = False,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            help="cli.option.version",
-            callback=_show_version,
-            is_eager=True,
-            show_default=False,
-        ),
-    ] = False,
-) -> None:
-    # Only declared here: the others are read before everything else, `version` by its callback.
-    del lang, quiet, cursor, version
-    if context.invoked_subcommand is None:
-        from samling.cli.opening import begin
-
-        begin()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -159,6 +54,10 @@ def _run(words: list[str]) -> Any:
     choose(quiet=quiet, bars="--json" not in words)
     set_language(detect_language(wish) if wish else chosen_language())
     words = [readable(word) for word in words]
+    if "_SAMLING_COMPLETE" not in os.environ and (called := plainly_called(words)):
+        return called()
+    from samling.cli.line.typers import build
+
     return build().main(args=words, prog_name="samling", standalone_mode=False)
 
 

@@ -12,11 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from samling.cli.options import folder_path
 from samling.cli.progress import working
-from samling.cli.saying import ask_if_stored, hint
+from samling.cli.saying import ask_if_stored, echo, hint
 from samling.locale import t
 from samling.store import WorkspaceError, change_settings, read_settings
 from samling.store.files.folders import has_network, network_title
@@ -117,7 +115,7 @@ def show(folder: Path, open_it: Callable[[], Workspace], *, tour: bool = False) 
     from samling.report.gatherings.overview import overview_text
 
     width = min(_WIDEST, shutil.get_terminal_size().columns)
-    typer.echo(overview_text(opened(), width), nl=False)
+    echo(overview_text(opened(), width), nl=False)
 
 
 def show_folder(typed: str) -> None:
@@ -136,4 +134,4 @@ def begin() -> None:
 
         run(None, read_settings().theme)
     else:
-        typer.echo(t("cli.begin"))
+        echo(t("cli.begin"))

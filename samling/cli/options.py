@@ -6,88 +6,80 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from samling.cli import completing
+from samling.cli.line.asked import argument, option
 
 Folder = Annotated[
     str,
-    typer.Argument(
-        help="cli.argument.folder",
+    argument(
+        about="cli.argument.folder",
         metavar="cli.metavar.folder",
-        autocompletion=completing.folders,
+        completion=completing.folders,
     ),
 ]
 Team = Annotated[
     str,
-    typer.Option(
+    option(
         "--team",
         "-t",
-        help="cli.option.team",
+        about="cli.option.team",
         metavar="cli.metavar.team",
-        show_default=False,
-        autocompletion=completing.teams,
+        completion=completing.teams,
     ),
 ]
 Gathering = Annotated[
     str,
-    typer.Option(
+    option(
         "--gathering",
         "-g",
-        help="cli.option.gathering",
+        about="cli.option.gathering",
         metavar="cli.metavar.number",
-        show_default=False,
-        autocompletion=completing.gatherings,
+        completion=completing.gatherings,
     ),
 ]
 MeasureName = Annotated[
     str,
-    typer.Option(
+    option(
         "--measure",
         "-m",
-        help="cli.option.measure",
+        about="cli.option.measure",
         metavar="cli.metavar.measure",
-        show_default=False,
-        autocompletion=completing.measures,
+        completion=completing.measures,
     ),
 ]
 EvaluationName = Annotated[
     str,
-    typer.Option(
+    option(
         "--survey",
         "-s",
-        help="cli.option.survey",
+        about="cli.option.survey",
         metavar="cli.metavar.survey",
-        show_default=False,
-        autocompletion=completing.evaluations,
+        completion=completing.evaluations,
     ),
 ]
 # The file to write, "-" for standard output.
 Output = Annotated[
     str,
-    typer.Option(
+    option(
         "--output",
         "-o",
-        help="cli.option.output",
+        about="cli.option.output",
         metavar="cli.metavar.file",
-        show_default=False,
     ),
 ]
-Anywhere = Annotated[
-    bool, typer.Option("--anywhere", help="cli.option.anywhere", show_default=False)
-]
+Anywhere = Annotated[bool, option("--anywhere", about="cli.option.anywhere")]
 # The file to draw a picture to, or the clipboard.
 Svg = Annotated[
     str,
-    typer.Option("--svg", help="cli.option.svg", metavar="cli.metavar.file", show_default=False),
+    option("--svg", about="cli.option.svg", metavar="cli.metavar.file"),
 ]
 Png = Annotated[
     str,
-    typer.Option("--png", help="cli.option.png", metavar="cli.metavar.file", show_default=False),
+    option("--png", about="cli.option.png", metavar="cli.metavar.file"),
 ]
-Copy = Annotated[bool, typer.Option("--copy", help="cli.option.copy_picture", show_default=False)]
-Words = Annotated[bool, typer.Option("--words", help="cli.option.words", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="cli.option.json", show_default=False)]
+Copy = Annotated[bool, option("--copy", about="cli.option.copy_picture")]
+Words = Annotated[bool, option("--words", about="cli.option.words")]
+Json = Annotated[bool, option("--json", about="cli.option.json")]
 
 
 def folder_path(typed: str) -> Path:

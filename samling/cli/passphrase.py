@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from samling.cli.line.asked import option
 from samling.cli.saying import answered, may_ask
 from samling.locale import t
 from samling.model import SamlingError
@@ -20,11 +19,10 @@ VARIABLE = "SAMLING_PASSPHRASE"
 
 PassphraseFile = Annotated[
     str,
-    typer.Option(
+    option(
         "--passphrase-file",
-        help="cli.option.passphrase_file",
+        about="cli.option.passphrase_file",
         metavar="cli.metavar.file",
-        show_default=False,
     ),
 ]
 

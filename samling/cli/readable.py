@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
+from samling.patterns import pattern_of
 from samling.signs import clean
 
 # Python keeps a byte that is no UTF-8 as one of these.
-_NO_UTF_8 = re.compile("[\udc80-\udcff]")
+_NO_UTF_8 = pattern_of("[\udc80-\udcff]")
 
 
 def readable(word: str) -> str:

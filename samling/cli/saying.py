@@ -10,8 +10,6 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-import typer
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -80,10 +78,27 @@ def may_ask() -> bool:
     return not _Chosen.quiet and sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def echo(told: object, *, nl: bool = True, err: bool = False) -> None:
+    """Prints a text, or a path, on standard output or error, and at once.
+
+    Typer does it where a terminal or an encoding has need of more, and is loaded only then.
+    """
+    text = str(told)
+    stream = sys.stderr if err else sys.stdout
+    is_plain = "\x1b" not in text and str(stream.encoding).lower() == "utf-8"
+    if sys.platform == "win32" or not is_plain:
+        import typer
+
+        typer.echo(text, nl=nl, err=err)
+        return
+    stream.write(f"{text}\n" if nl else text)
+    stream.flush()
+
+
 def say(text: str, *, end: str = "\n") -> None:
     """Prints how it went on standard output, unless quiet."""
     if not _Chosen.quiet:
-        typer.echo(text + end, nl=False)
+        echo(text + end, nl=False)
 
 
 def give_bytes(content: bytes, *, binary: bool = False) -> None:
@@ -92,7 +107,7 @@ def give_bytes(content: bytes, *, binary: bool = False) -> None:
     Raises UsageRefused for what is no text and would be shown on a terminal.
     """
     if binary and sys.stdout.isatty():
-        from samling.cli.words import UsageRefused
+        from samling.errors import UsageRefused
 
         raise UsageRefused("cli.error.not_on_terminal")
     if sys.stdout.isatty():
@@ -112,7 +127,7 @@ def give_json(found: object) -> None:
 def hint(text: str) -> None:
     """Prints additional information on standard error, unless quiet."""
     if not _Chosen.quiet:
-        typer.echo(_masked(text), err=True)
+        echo(_masked(text), err=True)
 
 
 def complain(text: str) -> None:
@@ -125,7 +140,7 @@ def complain(text: str) -> None:
         import shutil
 
         text = broken_between_words(text, shutil.get_terminal_size().columns)
-    typer.echo(_masked(text), err=True)
+    echo(_masked(text), err=True)
 
 
 def _masked(text: str) -> str:
@@ -197,6 +212,8 @@ def without(words: list[str], *names: str) -> tuple[list[str], bool]:
 
 def answered(question: str, *, hidden: bool = False) -> str:
     """Asks, and returns the answer as it was typed, empty for none unless it is hidden."""
+    import typer
+
     # Without a function for the value, Typer loads pydantic.
     answer = typer.prompt(
         question,
@@ -217,4 +234,6 @@ def agreed(question: str) -> bool:
 def ask(question: str) -> None:
     """Asks for a confirmation; raises Abort unless the answer is yes."""
     if not agreed(question):
-        raise typer.Abort
+        from typer import Abort
+
+        raise Abort

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
+from samling.cli.line.asked import option
 
 if TYPE_CHECKING:
     from samling.store.importing.roles.choices import Choices
@@ -73,17 +73,16 @@ def with_table_options(command: Callable[..., None]) -> Callable[..., None]:
         typed = {name: given.pop(f"table_{name}") for _, _, name in _OPTIONS}
         command(**given, table=TableOptions(typed))
 
-    parameters += [_parameter(*option) for option in _OPTIONS]
+    parameters += [_parameter(*declared) for declared in _OPTIONS]
     called.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
     return called
 
 
-def _parameter(option: str, metavar: str, name: str) -> inspect.Parameter:
-    made = typer.Option(
-        option,
-        help=f"cli.option.table_{name}",
+def _parameter(sign: str, metavar: str, name: str) -> inspect.Parameter:
+    made = option(
+        sign,
+        about=f"cli.option.table_{name}",
         metavar=f"cli.metavar.{metavar}",
-        show_default=False,
     )
     is_repeated = name == _REPEATED
     return inspect.Parameter(

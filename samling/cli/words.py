@@ -6,7 +6,6 @@ per run, when the language is known.
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -16,16 +15,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from samling.cli.groups import grouped
 from samling.cli.help_text import write_examples, write_exit_codes
-from samling.errors import SamlingError
+from samling.cli.line.asked import NUMBERS, for_typer
+from samling.errors import UsageRefused
 from samling.locale import t
+from samling.patterns import pattern_of
 
-NUMBERS = "cli.metavar.numbers"
-"""The metavar of an option that takes all whole numbers behind it: --split 12 24."""
-_WHOLE = re.compile(r"^[0-9]+$")
-
-
-class UsageRefused(SamlingError):
-    """The words on the command line are not a valid command."""
+_WHOLE = pattern_of(r"^[0-9]+$")
 
 
 class _Localised:
@@ -141,7 +136,7 @@ class Group(_Localised, TyperGroup):
             module, _, function = place.partition(":")
             app = typer.Typer(add_completion=False, rich_markup_mode=None)
             found = getattr(import_module(f"samling.cli.commands.{module}"), function)
-            app.command(cmd_name, help=sentence, cls=Command)(found)
+            app.command(cmd_name, help=sentence, cls=Command)(for_typer(found))
             command = typer.main.get_command(app)
             command.context_settings = dict(self.context_settings)
             translate(command)

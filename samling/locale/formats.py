@@ -7,7 +7,6 @@ write none should not wait for it.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -24,6 +23,7 @@ from samling.locale.words import (
     t,
     t_in,
 )
+from samling.patterns import pattern_of
 
 # Beside the colour of how little time is left, in the app and on the wall.
 LEVEL_SIGNS = {"calm": "►", "fifth": "▲", "twentieth": "▲▲", "over": "■"}
@@ -162,7 +162,7 @@ def format_number(value: float | None, digits: int | None = None) -> str:
 
 
 # Of a whole number's digits, those before each group of three, if there are five or more.
-_GROUPED = re.compile(r"(?<=\d)(?=(?:\d{3})+(?!\d))")
+_GROUPED = pattern_of(r"(?<=\d)(?=(?:\d{3})+(?!\d))")
 _FEWEST_GROUPED = 5
 
 

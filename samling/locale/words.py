@@ -6,7 +6,6 @@ import errno
 import json
 import locale as system_locale
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from samling.patterns import pattern_of
+
 DEFAULT = "nb"
 _NORWEGIAN = ("nb", "no", "nn")
 _FOLDER = Path(__file__).parent
@@ -22,7 +23,7 @@ _FOLDER = Path(__file__).parent
 SIZE_LIMIT = 3_000_000
 # The variables that say where the data folder is; without the first, platformdirs reads them.
 _FOLDERS_FROM = ("SAMLING_HOME", "HOME", "XDG_DATA_HOME")
-_CODE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?$")
+_CODE = pattern_of(r"[a-z]{2,3}(_[A-Z]{2})?$")
 
 Sentence = str | dict[str, str]
 

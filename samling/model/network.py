@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -12,10 +11,11 @@ from samling.errors import InvalidField
 from samling.model.checks import entered
 from samling.model.checks.fitting import Rule, emptied
 from samling.model.record import Record, options
+from samling.patterns import pattern_of
 
 OrganisationKind = Literal["hospital", "municipality", "other"]
 # The slug names a file, so it must not contain a path.
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_SLUG = pattern_of(r"[a-z0-9][a-z0-9-]{0,79}")
 GatheringKind = Literal["gathering", "guidance"]
 
 

@@ -7,7 +7,6 @@ patients: a report of a patient specific measure. Physiotherapy Canada 1995;47:2
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -15,6 +14,7 @@ from typing import ClassVar
 from samling.errors import InvalidField
 from samling.model.checks import entered
 from samling.model.record import TeamRecord
+from samling.patterns import pattern_of
 
 ACTIVITIES = 5
 HIGHEST = 10
@@ -22,11 +22,11 @@ HIGHEST = 10
 DETECTABLE_ONE = 3.0
 DETECTABLE_AVERAGE = 2.0
 WEEKS = 4
-_CODE = re.compile(r"^[^\W_][\w.\-]{0,15}$")
+_CODE = pattern_of(r"^[^\W_][\w.\-]{0,15}$")
 # A date of birth has six digits, an identity number eleven.
 _MOST_DIGITS = 5
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_WORD = re.compile(r"[^\W\d_]{3}")
+_YEAR = pattern_of(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_WORD = pattern_of(r"[^\W\d_]{3}")
 
 
 def refuse_telling_code(code: str) -> None:

@@ -10,8 +10,9 @@ from datetime import date
 from samling.errors import InvalidField
 from samling.locale import format_date, format_number
 from samling.model.checks import entered
+from samling.patterns import pattern_of
 
-_PER_CENT = re.compile(r"\s*(?:%|prosent|pst\.?|per ?cent)\s*$", re.IGNORECASE)
+_PER_CENT = pattern_of(r"\s*(?:%|prosent|pst\.?|per ?cent)\s*$", re.IGNORECASE)
 
 
 class PerCent(float):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from cattrs.errors import CattrsError
 
 from samling.model import Record, SamlingError
 from samling.model.kinds import DECLARED
+from samling.patterns import pattern_of
 from samling.signs import clean
 
 R = TypeVar("R", bound=Record)
@@ -23,7 +23,7 @@ _ANONYMOUS = frozenset(kind.TABLE for kind in KINDS.values() if kind.IS_ANONYMOU
 # What every stored record has; the greatest whole number that all readers of JSON agree on.
 _ALWAYS = {"id", "created", "updated"}
 _GREATEST = 2**53
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_ID = pattern_of(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # The errors that a value of the wrong shape may raise, anywhere in the record.
 _MISFITS = (
     *(CattrsError, SamlingError, ValueError, TypeError, KeyError),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -10,12 +9,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from samling.patterns import pattern_of
 from samling.store.drafts.folder import drafts_in, held_if_left, remove_empty
 from samling.store.files.folders import UNDO
 from samling.store.files.new_folder import STAGE
 
 # The temporary files of replace_file: `.kols.json.x1y2z3ab`.
-_LEFT = re.compile(r"\.[^/]+\.(json|changes)\.[a-z0-9_]{8}")
+_LEFT = pattern_of(r"\.[^/]+\.(json|changes)\.[a-z0-9_]{8}")
 # The name of a backup until it is whole.
 _HALF_MADE = ".[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*"
 # Drafts are written without the lock, so a young file may still be in use.

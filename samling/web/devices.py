@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import re
 import secrets
 from collections.abc import Awaitable, Iterable
 
 from aiohttp import web
 
+from samling.patterns import pattern_of
+
 COOKIE = "samling-device"
-_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
-_WISH = re.compile(r"[a-zA-Z0-9_-]{1,12}")
+_KEY = pattern_of(r"[A-Za-z0-9_-]{43}")
+_WISH = pattern_of(r"[a-zA-Z0-9_-]{1,12}")
 # In seconds: from one round of gatherings to the next.
 _YEAR = 366 * 24 * 3600
 

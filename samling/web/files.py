@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 from textual_serve.download_manager import Download, DownloadManager
 
+from samling.patterns import pattern_of
 from samling.signs import clean
 from samling.store.files.slugs import is_device
 from samling.store.machine.passing_folder import PassingFolder
@@ -32,8 +33,8 @@ KEPT = 3
 WAITING = 10
 _NAME_LIMIT = 80
 _NO_NAME = "samling"
-_FOR_NOBODY = re.compile(r'[\\/:*?"<>|\n\t]+')
-_KIND = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
+_FOR_NOBODY = pattern_of(r'[\\/:*?"<>|\n\t]+')
+_KIND = pattern_of(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 
 
 class FileTooLarge(Exception):

@@ -67,6 +67,7 @@ class KeptLines(DataTable[Text]):
         if not rows:
             return
         # Where each row stands is kept: to count it up would have all of them put in order anew.
+        self._row_renderable_cache.clear()
         self._row_render_cache.clear()
         self._cell_render_cache.clear()
         self._line_cache.clear()

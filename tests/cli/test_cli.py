@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from samling import __version__
 from samling.cli import opening
-from samling.cli.main import build, main
+from samling.cli.line.typers import build
+from samling.cli.main import main
 from samling.locale import set_language
 from samling.model import AgendaItem, Gathering, Note, Phase
 from samling.store import Workspace, change_settings, read_settings

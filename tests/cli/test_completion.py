@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from samling.cli.main import build, main
+from samling.cli.line.typers import build
+from samling.cli.main import main
 from samling.cli.shells import SHELLS, VARIABLE
 from tests.help import ROOT
 from tests.help.cli_driver import Captured, ran

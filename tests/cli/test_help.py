@@ -11,7 +11,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from samling.cli.groups import grouped
 from samling.cli.help_text import EXIT_CODES, examples
-from samling.cli.main import build, main
+from samling.cli.line.typers import build
+from samling.cli.main import main
 from samling.locale import set_language
 from tests.help import ROOT
 from tests.help.cli_driver import Captured, ran

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from samling.cli.commands.list import _WHAT
-from samling.cli.main import build, main
+from samling.cli.line.typers import build
+from samling.cli.main import main
 from tests.help import ROOT
 from tests.help.cli_driver import Captured
 

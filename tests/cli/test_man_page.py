@@ -9,7 +9,7 @@ import tomllib
 import pytest
 
 from samling.cli.help_text import EXIT_CODES, examples
-from samling.cli.main import build
+from samling.cli.line.typers import build
 from samling.cli.roff import as_typed, escaped, heading
 from samling.locale import set_language
 from tests.help import ROOT

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from samling.cli.main import build, main
+from samling.cli.line.typers import build
+from samling.cli.main import main
 from samling.cli.saying import broken_between_words
 from tests.help.cli_driver import Captured
 from tests.help.sampled import sampled

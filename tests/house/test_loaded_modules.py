@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from samling import model
-from samling.cli.main import build
+from samling.cli.line.typers import build
 from tests.help import REFERENCE, ROOT
 from tests.help.sampled import sampled
+from tests.house.modules import MODULES
 
 # What takes time to import, or has no business in most commands.
 HEAVY = {
@@ -27,12 +28,15 @@ HEAVY = {
         "textual",
         "textual_serve",
         "tinydb",
+        "typer",
     ),
     *("samling.model", "samling.report", "samling.spc"),
 }
 STORE = {"cattrs", "samling.model", "tinydb"}
 # The lock, which only who writes takes.
 WRITES = {"filelock"}
+# What is not read without it: help, and several words as one argument.
+TYPER = {"typer"}
 # Text as wide as it is on the screen: rich knows the width of signs.
 TABLE = STORE | {"rich", "samling.report"}
 DATED = TABLE | {"babel"}
@@ -42,10 +46,10 @@ TEAM = ("-t", "kols-baerum-og-asker")
 TABLE_FILE, WORKBOOK = REFERENCE / "tables" / "c3.csv", REFERENCE / "tables" / "f1.xlsx"
 # What each command loads of all that is heavy; those with a sub-name do a part of their work.
 LOADED: dict[str, tuple[list[str], set[str]]] = {
-    "--help": (["--help"], set()),
-    "--version": (["--version"], set()),
-    "chart --help": (["chart", "--help"], {"samling.model"}),
-    "demo --help": (["demo", "--help"], set()),
+    "--help": (["--help"], TYPER),
+    "--version": (["--version"], TYPER),
+    "chart --help": (["chart", "--help"], TYPER | {"samling.model"}),
+    "demo --help": (["demo", "--help"], TYPER),
     "schema": (["schema"], {"samling.report"}),
     "chart": (["chart", str(TABLE_FILE), "--json"], CHART),
     "chart of a workbook": (
@@ -53,7 +57,7 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
         CHART | {"python_calamine"},
     ),
     "note": (["note", "kull-3", "Hei"], STORE | WRITES | {"samling.report"}),
-    "add": (["add", "kull-3", "notes", "text=Hei"], STORE | WRITES | {"samling.report"}),
+    "add": (["add", "kull-3", "notes", "text=Hei"], STORE | WRITES | TYPER | {"samling.report"}),
     "add --fields": (["add", "kull-3", "notes", "--fields"], TABLE),
     "remove": (
         ["remove", "kull-3", "204bc94c-32b0-5021-956a-23b633a7d38a"],
@@ -61,7 +65,7 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
     ),
     "clock": (["clock", "kull-3"], DATED - {"rich"} | {"samling.spc"}),
     "pack": (["pack", "kull-3", *TEAM, "-o", "."], STORE | {"samling.report"}),
-    "search": (["search", "kull-3", "kols"], TABLE),
+    "search": (["search", "kull-3", "kols"], TABLE | TYPER),
     "survey": (["survey", "kull-3"], TABLE),
     "check": (["check", "kull-3"], TABLE),
     "list": (["list", "kull-3", "teams"], TABLE | {"samling.spc"}),
@@ -101,6 +105,22 @@ def test_a_command_loads_what_it_uses(name: str, kull_3: Path) -> None:
     # A command may lend another a function, but no command lends all.
     own = {places.get(name.split(maxsplit=1)[0], ""), "check"}
     assert {f"samling.cli.commands.{place}" for place in {*places.values()} - own} & found == set()
+
+
+def test_the_picture_of_a_file_is_drawn_without_the_web(tmp_path: Path) -> None:
+    found = loaded(tmp_path, ["chart", str(TABLE_FILE), "--svg", "a.svg"])
+    assert {"email", "http", "ssl", "typer", "urllib.request"} & found == set()
+
+
+def test_no_module_compiles_a_pattern_when_it_is_imported() -> None:
+    compiling = {
+        module
+        for module, path in MODULES.items()
+        if module.startswith("samling.")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "re.compile(" in line and not line.startswith(" ")
+    }
+    assert compiling == set()
 
 
 def test_the_chart_of_a_file_makes_no_other_records_than_a_measures(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any
 
-import typer
+from samling.cli.line.asked import option
 
 # The option, and the field of the measure that it stands in for.
 _TEXTS = (
@@ -36,10 +36,8 @@ def with_chart_options(command: Callable[..., None]) -> Callable[..., None]:
             look["per"] = entered.whole("per", per)
         command(**given, look=look)
 
-    parameters += [_text(option, name) for option, name in _TEXTS]
-    per = typer.Option(
-        "--per", help="cli.option.per", metavar="cli.metavar.value", show_default=False
-    )
+    parameters += [_text(sign, name) for sign, name in _TEXTS]
+    per = option("--per", about="cli.option.per", metavar="cli.metavar.value")
     parameters.append(
         inspect.Parameter(
             "look_per",
@@ -48,7 +46,7 @@ def with_chart_options(command: Callable[..., None]) -> Callable[..., None]:
             annotation=Annotated[str, per],
         )
     )
-    flag = typer.Option("--break-gaps", help="cli.option.break_gaps", show_default=False)
+    flag = option("--break-gaps", about="cli.option.break_gaps")
     parameters.append(
         inspect.Parameter(
             "break_gaps",
@@ -61,12 +59,11 @@ def with_chart_options(command: Callable[..., None]) -> Callable[..., None]:
     return called
 
 
-def _text(option: str, name: str) -> inspect.Parameter:
-    made = typer.Option(
-        option,
-        help=f"cli.option.look_{name}",
+def _text(sign: str, name: str) -> inspect.Parameter:
+    made = option(
+        sign,
+        about=f"cli.option.look_{name}",
         metavar="cli.metavar.text",
-        show_default=False,
     )
     return inspect.Parameter(
         f"look_{name}",

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import typer
-
 from samling.cli.options import folder_path
-from samling.cli.saying import as_wide, give_json, say
-from samling.cli.words import UsageRefused
+from samling.cli.saying import as_wide, echo, give_json, say
+from samling.errors import UsageRefused
 from samling.locale import t
 from samling.model import InvalidField
 
@@ -75,9 +73,9 @@ def give(figure: Figure, wanted: Wanted, folder: Path | None = None) -> None:
         give_copy(figure.picture("png"))
     elif wanted.picture:
         target = folder_path(wanted.picture)
-        typer.echo(figure.export(target, folder=folder, anywhere=wanted.anywhere))
+        echo(figure.export(target, folder=folder, anywhere=wanted.anywhere))
     else:
-        typer.echo(as_wide(told(figure)) if wanted.words else as_text(figure))
+        echo(as_wide(told(figure)) if wanted.words else as_text(figure))
 
 
 def told(figure: Figure) -> str:
@@ -96,7 +94,7 @@ def give_together(chart: MeasureChart, wanted: Wanted, folder: Path | None, *, p
         from samling.report.figure.told import chart_told
 
         charts = pair_of(chart) if pair else [chart]
-        typer.echo(as_wide("\n\n".join(map(chart_told, charts))))
+        echo(as_wide("\n\n".join(map(chart_told, charts))))
         if pair:
             return
     give(pair_figure(chart) if pair else histogram_figure(chart), wanted, folder)

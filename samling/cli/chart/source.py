@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samling.cli.options import folder_path
 from samling.cli.saying import hint
 from samling.cli.table_options import TableOptions
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
 from samling.locale import t
 from samling.model import entered
 

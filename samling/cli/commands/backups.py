@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli import completing
+from samling.cli.line.asked import option
 from samling.cli.options import Folder, Json, Team, folder_path
 from samling.cli.progress import working
 from samling.cli.saying import (
     agreed,
     ask,
+    echo,
     give_json,
     given_day,
     is_quiet,
@@ -34,50 +34,42 @@ def backups(
     *,
     show: Annotated[
         str,
-        typer.Option(
+        option(
             "--show",
-            help="cli.option.show",
+            about="cli.option.show",
             metavar="cli.metavar.backup",
-            show_default=False,
-            autocompletion=completing.backup_names,
+            completion=completing.backup_names,
         ),
     ] = "",
     restore: Annotated[
         str,
-        typer.Option(
+        option(
             "--restore",
-            help="cli.option.restore",
+            about="cli.option.restore",
             metavar="cli.metavar.backup",
-            show_default=False,
-            autocompletion=completing.backup_names,
+            completion=completing.backup_names,
         ),
     ] = "",
     delete: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--delete",
-            help="cli.option.delete_backup",
+            about="cli.option.delete_backup",
             metavar="cli.metavar.backup",
-            show_default=False,
-            autocompletion=completing.backup_names,
+            completion=completing.backup_names,
         ),
     ] = None,
     before: Annotated[
         str,
-        typer.Option(
+        option(
             "--before",
-            help="cli.option.delete_before",
+            about="cli.option.delete_before",
             metavar="cli.metavar.date",
-            show_default=False,
         ),
     ] = "",
     team: Team = "",
-    keep_later: Annotated[
-        bool, typer.Option("--keep-later", help="cli.option.keep_later", show_default=False)
-    ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
-    ] = False,
+    keep_later: Annotated[bool, option("--keep-later", about="cli.option.keep_later")] = False,
+    yes: Annotated[bool, option("--yes", "-y", about="cli.option.yes")] = False,
     as_json: Json = False,
 ) -> None:
     """Lists the backups; says what one would change, restores it or deletes some after a yes.
@@ -100,7 +92,7 @@ def backups(
     if not (as_json or (restore and is_quiet())):
         _show(plan, path)
         if restore and plan.later:
-            typer.echo(t("backups.may_keep_later"))
+            echo(t("backups.may_keep_later"))
     if not restore:
         if as_json:
             _print(plan, path, None)
@@ -120,9 +112,9 @@ def _delete(path: Path, names: list[str], before: str, *, yes: bool, as_json: bo
     removal = plan_removal(path, names, day)
     if not as_json:
         for line in aligned([*map(backup_cells, removal.gone)]) if removal.gone else []:
-            typer.echo(line)
+            echo(line)
         for note in removal_notes(removal):
-            typer.echo(note)
+            echo(note)
     if removal.gone and not yes and not as_json and may_ask():
         ask(t("backups.ask_delete", count=len(removal.gone)))
         yes = True
@@ -177,7 +169,7 @@ def _list(path: Path, *, as_json: bool) -> None:
         give_json(rows)
     elif there:
         for line in aligned([backup_headings(), *map(backup_cells, there)]):
-            typer.echo(line)
+            echo(line)
     else:
         say(t("error.no_backups", folder=str(path)))
 
@@ -188,9 +180,9 @@ def _show(plan: RestorePlan, path: Path) -> None:
 
     rows = count_rows(plan)
     for line in aligned([count_headings(), *rows]) if rows else []:
-        typer.echo(line)
+        echo(line)
     for note in restore_notes(plan, path):
-        typer.echo(note)
+        echo(note)
 
 
 def _print(plan: RestorePlan, path: Path, kept: Path | None) -> None:

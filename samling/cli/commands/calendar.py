@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
-
 from samling.cli.find import find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Anywhere, Folder, Output, Team
-from samling.cli.saying import give_bytes
+from samling.cli.saying import echo, give_bytes
 from samling.model import entered
 
 
@@ -33,4 +31,4 @@ def calendar_command(
         give_bytes(summary_content(workspace, scope, "calendar"))
         return
     file = Path(entered.path("output", output, required=True))
-    typer.echo(export_summary(workspace, scope, file, "calendar", anywhere=anywhere))
+    echo(export_summary(workspace, scope, file, "calendar", anywhere=anywhere))

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli import completing
 from samling.cli.chart.options import with_chart_options
 from samling.cli.chart.output import (
@@ -23,10 +21,11 @@ from samling.cli.chart.output import (
     has_colour,
     printed_width,
 )
+from samling.cli.line.asked import NUMBERS, argument, option
 from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, Words, folder_path
-from samling.cli.saying import as_wide, give_bytes, hint
+from samling.cli.saying import as_wide, echo, give_bytes, hint
 from samling.cli.table_options import TableOptions, with_table_options
-from samling.cli.words import NUMBERS, UsageRefused
+from samling.errors import UsageRefused
 from samling.model import (
     ChartKind,
     Direction,
@@ -49,92 +48,76 @@ if TYPE_CHECKING:
 def chart(
     source: Annotated[
         str,
-        typer.Argument(
-            help="cli.argument.series",
+        argument(
+            about="cli.argument.series",
             metavar="cli.metavar.series",
-            autocompletion=completing.folders,
+            completion=completing.folders,
         ),
     ],
     *,
     measure: Annotated[
         str,
-        typer.Option(
+        option(
             "--measure",
             "-m",
-            help="cli.option.chart_measure",
+            about="cli.option.chart_measure",
             metavar="cli.metavar.measure",
-            show_default=False,
-            autocompletion=completing.measures,
+            completion=completing.measures,
         ),
     ] = "",
     team: Team = "",
     kind: Annotated[
         str,
-        typer.Option(
+        option(
             "--chart",
             "-c",
-            help="cli.option.chart",
+            about="cli.option.chart",
             metavar="cli.metavar.chart",
-            show_default=False,
-            autocompletion=completing.codes(options(ChartKind), "chart_kind"),
+            completion=completing.codes(options(ChartKind), "chart_kind"),
         ),
     ] = "",
     freeze: Annotated[
         list[str] | None,
-        typer.Option("--freeze", help="cli.option.freeze", metavar=NUMBERS, show_default=False),
+        option("--freeze", about="cli.option.freeze", metavar=NUMBERS),
     ] = None,
     split: Annotated[
         list[str] | None,
-        typer.Option("--split", help="cli.option.split", metavar=NUMBERS, show_default=False),
+        option("--split", about="cli.option.split", metavar=NUMBERS),
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option("--exclude", help="cli.option.exclude", metavar=NUMBERS, show_default=False),
+        option("--exclude", about="cli.option.exclude", metavar=NUMBERS),
     ] = None,
     rules: Annotated[
         str,
-        typer.Option(
+        option(
             "--rules",
-            help="cli.option.rules",
+            about="cli.option.rules",
             metavar="cli.metavar.rules",
-            show_default=False,
-            autocompletion=completing.codes(options(Rules), "rules"),
+            completion=completing.codes(options(Rules), "rules"),
         ),
     ] = "",
     direction: Annotated[
         str,
-        typer.Option(
+        option(
             "--direction",
-            help="cli.option.direction",
+            about="cli.option.direction",
             metavar="cli.metavar.direction",
-            show_default=False,
-            autocompletion=completing.codes(options(Direction), "direction"),
+            completion=completing.codes(options(Direction), "direction"),
         ),
     ] = "",
     target: Annotated[
         list[str] | None,
-        typer.Option(
-            "--target", help="cli.option.target", metavar="cli.metavar.target", show_default=False
-        ),
+        option("--target", about="cli.option.target", metavar="cli.metavar.target"),
     ] = None,
     trend: Annotated[
         str,
-        typer.Option(
-            "--trend", help="cli.option.trend", metavar="cli.metavar.number", show_default=False
-        ),
+        option("--trend", about="cli.option.trend", metavar="cli.metavar.number"),
     ] = "",
-    no_screen: Annotated[
-        bool, typer.Option("--no-screen", help="cli.option.no_screen", show_default=False)
-    ] = False,
-    between: Annotated[
-        bool, typer.Option("--between", help="cli.option.between", show_default=False)
-    ] = False,
-    pair: Annotated[
-        bool, typer.Option("--pair", help="cli.option.pair", show_default=False)
-    ] = False,
-    histogram: Annotated[
-        bool, typer.Option("--histogram", help="cli.option.histogram", show_default=False)
-    ] = False,
+    no_screen: Annotated[bool, option("--no-screen", about="cli.option.no_screen")] = False,
+    between: Annotated[bool, option("--between", about="cli.option.between")] = False,
+    pair: Annotated[bool, option("--pair", about="cli.option.pair")] = False,
+    histogram: Annotated[bool, option("--histogram", about="cli.option.histogram")] = False,
     words: Words = False,
     as_json: Json = False,
     svg: Svg = "",
@@ -190,7 +173,7 @@ def chart(
         if pair or histogram:
             give_together(found, wanted, folder, pair=pair)
         elif wanted.is_text:
-            typer.echo(_told(found) if wanted.words else _as_text(found))
+            echo(_told(found) if wanted.words else _as_text(found))
         else:
             _tell_idle(found)
             _give(found, wanted, folder)
@@ -248,7 +231,7 @@ def _give(found: MeasureChart, wanted: Wanted, folder: Path | None) -> None:
         give_copy(picture_bytes(found, "png"))
         return
     target = folder_path(wanted.picture)
-    typer.echo(export_chart_picture(found, target, folder=folder, anywhere=wanted.anywhere))
+    echo(export_chart_picture(found, target, folder=folder, anywhere=wanted.anywhere))
 
 
 def _told(found: MeasureChart) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.progress import working
-from samling.cli.saying import agreed, ask, give_json, hint, may_ask, say
+from samling.cli.saying import agreed, ask, echo, give_json, hint, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -20,14 +19,10 @@ if TYPE_CHECKING:
 def check(
     folder: Folder,
     *,
-    forget: Annotated[
-        bool, typer.Option("--forget", help="cli.option.forget", show_default=False)
-    ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
-    ] = False,
+    forget: Annotated[bool, option("--forget", about="cli.option.forget")] = False,
+    yes: Annotated[bool, option("--yes", "-y", about="cli.option.yes")] = False,
     as_json: Json = False,
-) -> None:
+) -> int:
     """Prints each finding, masked; the exit code is 1 when there are any.
 
     Earlier versions, removed records and backups are searched for identity numbers too.
@@ -51,15 +46,14 @@ def check(
         give_json(rows)
     elif found:
         for line in aligned([finding_headings(), *map(finding_cells, found)]):
-            typer.echo(line)
+            echo(line)
         if now:
             say(t("cli.check.found", n=len(now)))
         if earlier:
             say(t("cli.check.earlier", n=len(earlier)))
     else:
         say(t("cli.check.nothing"))
-    if found:
-        raise typer.Exit(1)
+    return 1 if found else 0
 
 
 def _forget(workspace: Workspace, *, yes: bool) -> None:

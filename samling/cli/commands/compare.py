@@ -7,19 +7,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from samling.cli.line.asked import argument
 from samling.cli.opening import printed_width
 from samling.cli.options import Json
 from samling.cli.progress import working
-from samling.cli.saying import give_json
+from samling.cli.saying import echo, give_json
 from samling.locale import t
 
 
 def compare(
     files: Annotated[
         list[str],
-        typer.Argument(help="cli.argument.summaries", metavar="cli.metavar.summaries"),
+        argument(about="cli.argument.summaries", metavar="cli.metavar.summaries"),
     ],
     as_json: Json = False,
 ) -> None:
@@ -41,6 +40,6 @@ def compare(
     for place, (network, group) in enumerate(
         groupby(lines, key=lambda team_line: team_line.network)
     ):
-        typer.echo(f"\n{network}" if place else network)
+        echo(f"\n{network}" if place else network)
         for line in columned(comparison_rows(list(group)), printed_width()):
-            typer.echo(line)
+            echo(line)

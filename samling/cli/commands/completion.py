@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from samling.cli import completing
-from samling.cli.saying import ask, may_ask, say
+from samling.cli.line.asked import argument, option
+from samling.cli.saying import ask, echo, may_ask, say
 from samling.errors import SamlingError
 from samling.locale import t
 
@@ -17,18 +16,14 @@ _SHELLS = ("bash", "zsh", "fish", "powershell")
 def completion_command(
     shell: Annotated[
         str,
-        typer.Argument(
-            help="cli.argument.shell",
+        argument(
+            about="cli.argument.shell",
             metavar="cli.metavar.shell",
-            autocompletion=completing.codes(_SHELLS),
+            completion=completing.codes(_SHELLS),
         ),
     ],
-    install: Annotated[
-        bool, typer.Option("--install", help="cli.option.install", show_default=False)
-    ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
-    ] = False,
+    install: Annotated[bool, option("--install", about="cli.option.install")] = False,
+    yes: Annotated[bool, option("--yes", "-y", about="cli.option.yes")] = False,
 ) -> None:
     """Prints the script of a shell; with `install` puts it where the shell reads it, after a yes.
 
@@ -43,7 +38,7 @@ def completion_command(
         raise SamlingError("cli.error.no_such_shell", shell=shell[:40], known=", ".join(_SHELLS))
     text = script(wanted)
     if not install:
-        typer.echo(text)
+        echo(text)
         return
     files = shell_files(wanted)
     say(t("cli.completion.script", file=files.script))

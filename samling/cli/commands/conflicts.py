@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
-from samling.cli.saying import give_json, say
+from samling.cli.saying import echo, give_json, say
 from samling.locale import t
 from samling.model import entered
 
@@ -23,20 +22,18 @@ def conflicts_command(
     *,
     chosen: Annotated[
         tuple[str, str, str] | None,
-        typer.Option(
+        option(
             "--choose",
-            help="cli.option.choose",
+            about="cli.option.choose",
             metavar="cli.metavar.choose",
-            show_default=False,
         ),
     ] = None,
     corrected: Annotated[
         tuple[str, str, str] | None,
-        typer.Option(
+        option(
             "--correct",
-            help="cli.option.correct",
+            about="cli.option.correct",
             metavar="cli.metavar.correct",
-            show_default=False,
         ),
     ] = None,
     as_json: Json = False,
@@ -79,9 +76,9 @@ def _print(line: ChoiceLine) -> None:
     title = shortened(line.title, _WIDTH)
     what = f"{line.field} ({t('merge.unfitting')})" if line.reason else line.field
     named = t("history.named", kind=line.kind, title=title)
-    typer.echo(f"{line.team} · {named} · {what}")
+    echo(f"{line.team} · {named} · {what}")
     fields = line.waiting.field.replace("+", ", ")
-    typer.echo(f"  {line.waiting.record.id} {fields}")
+    echo(f"  {line.waiting.record.id} {fields}")
     numbered = [str(number) for number, _ in enumerate(line.values, 1)]
     signs = ["-"] * len(numbered) if line.reason else numbered
     # The fields of a broken rule are no versions of one text.
@@ -91,8 +88,8 @@ def _print(line: ChoiceLine) -> None:
         else differing(line.values, _WIDTH)
     )
     for sign, value, when in zip(signs, values, line.times, strict=True):
-        typer.echo(f"  {sign}  {value}" + (f"  ({when})" if when else ""))
+        echo(f"  {sign}  {value}" + (f"  ({when})" if when else ""))
     if line.reason:
-        typer.echo(f"  {line.reason}")
+        echo(f"  {line.reason}")
     for number, way in enumerate(line.ways, 1):
-        typer.echo(f"  {number}  {shortened(way, _WIDTH)}")
+        echo(f"  {number}  {shortened(way, _WIDTH)}")

@@ -5,24 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from samling.cli import opening
+from samling.cli.line.asked import option
 from samling.cli.options import folder_path
 
 
 def demo(
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help="cli.option.fresh", show_default=False)
-    ] = False,
-    tour: Annotated[
-        bool, typer.Option("--tour", help="cli.option.tour", show_default=False)
-    ] = False,
+    fresh: Annotated[bool, option("--fresh", about="cli.option.fresh")] = False,
+    tour: Annotated[bool, option("--tour", about="cli.option.tour")] = False,
     to: Annotated[
         str | None,
-        typer.Option(
-            "--to", help="cli.option.to", metavar="cli.metavar.folder", show_default=False
-        ),
+        option("--to", about="cli.option.to", metavar="cli.metavar.folder"),
     ] = None,
 ) -> None:
     """Opens the copy of the sample network, made first when it is not there.

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from samling.cli import completing
+from samling.cli.line.asked import argument
 from samling.cli.options import Json, folder_path
 from samling.cli.progress import working
-from samling.cli.saying import as_wide, give_bytes, is_quiet
+from samling.cli.saying import as_wide, echo, give_bytes, is_quiet
 from samling.locale import t
 from samling.store.errors import WorkspaceError
 
@@ -22,15 +21,14 @@ if TYPE_CHECKING:
 def doctor_command(
     folder: Annotated[
         str | None,
-        typer.Argument(
-            help="cli.argument.doctor_folder",
+        argument(
+            about="cli.argument.doctor_folder",
             metavar="cli.metavar.folder",
-            show_default=False,
-            autocompletion=completing.folders,
+            completion=completing.folders,
         ),
     ] = None,
     as_json: Json = False,
-) -> None:
+) -> int:
     """Prints the facts and what to do about problems; exit code 2 if one stops samling.
 
     Raises WorkspaceError if there is no such folder.
@@ -51,9 +49,8 @@ def doctor_command(
         text = mailable(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
         give_bytes(f"{text}\n".encode())
     elif text := "\n".join(problem_lines(found) if is_quiet() else page_lines(found)):
-        typer.echo(as_wide(text))
-    if not found.is_well:
-        raise typer.Exit(2)
+        echo(as_wide(text))
+    return 0 if found.is_well else 2
 
 
 def _as_json(found: Examination) -> dict[str, Any]:

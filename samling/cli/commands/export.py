@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli import completing
 from samling.cli.find import find_team
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Anywhere, Folder, Output
 from samling.cli.progress import working
-from samling.cli.saying import give_bytes
+from samling.cli.saying import echo, give_bytes
 from samling.locale import t
 from samling.model import SamlingError, entered
 
@@ -26,53 +25,45 @@ def export(
     *,
     gathering: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--gathering",
             "-g",
-            help="cli.option.summary_gathering",
+            about="cli.option.summary_gathering",
             metavar="cli.metavar.number",
-            show_default=False,
-            autocompletion=completing.gatherings,
+            completion=completing.gatherings,
         ),
     ] = None,
     team: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--team",
             "-t",
-            help="cli.option.summary_team",
+            about="cli.option.summary_team",
             metavar="cli.metavar.team",
-            show_default=False,
-            autocompletion=completing.teams,
+            completion=completing.teams,
         ),
     ] = None,
     form: Annotated[
         str,
-        typer.Option(
+        option(
             "--format",
             "-f",
-            help="cli.option.summary_format",
+            about="cli.option.summary_format",
             metavar="cli.metavar.summary_format",
-            show_default=False,
-            autocompletion=completing.codes(
-                ("html", "xlsx", "csv", "calendar", "markdown", "json")
-            ),
+            completion=completing.codes(("html", "xlsx", "csv", "calendar", "markdown", "json")),
         ),
     ] = "",
     page: Annotated[
         str,
-        typer.Option(
+        option(
             "--page",
             "-p",
-            help="cli.option.page",
+            about="cli.option.page",
             metavar="cli.metavar.page",
-            show_default=False,
-            autocompletion=completing.codes(("summary", "sheet", "poster", "agenda"), "page_kind"),
+            completion=completing.codes(("summary", "sheet", "poster", "agenda"), "page_kind"),
         ),
     ] = "summary",
-    answers: Annotated[
-        bool, typer.Option("--answers", help="cli.option.answers", show_default=False)
-    ] = False,
+    answers: Annotated[bool, option("--answers", about="cli.option.answers")] = False,
     output: Output = "-",
     anywhere: Anywhere = False,
 ) -> None:
@@ -105,7 +96,7 @@ def export(
         written = summary_export.export_summary(
             workspace, scope, file, chosen, page=shown, anywhere=anywhere
         )
-    typer.echo(written)
+    echo(written)
 
 
 def _scope(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli import completing
 from samling.cli.chart.output import Wanted, give
+from samling.cli.line.asked import option
 from samling.cli.options import Anywhere, Copy, Folder, Json, Png, Svg, Words
 from samling.cli.saying import given_day
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
 from samling.locale import t
 
 if TYPE_CHECKING:
@@ -22,36 +21,31 @@ def funnel(
     *,
     measure: Annotated[
         str,
-        typer.Option(
+        option(
             "--measure",
             "-m",
-            help="cli.option.funnel_measure",
+            about="cli.option.funnel_measure",
             metavar="cli.metavar.measure",
-            show_default=False,
-            autocompletion=completing.measures,
+            completion=completing.measures,
         ),
     ] = "",
     since: Annotated[
         str,
-        typer.Option(
+        option(
             "--since",
-            help="cli.option.funnel_since",
+            about="cli.option.funnel_since",
             metavar="cli.metavar.date",
-            show_default=False,
         ),
     ] = "",
     until: Annotated[
         str,
-        typer.Option(
+        option(
             "--until",
-            help="cli.option.funnel_until",
+            about="cli.option.funnel_until",
             metavar="cli.metavar.date",
-            show_default=False,
         ),
     ] = "",
-    small: Annotated[
-        bool, typer.Option("--small", help="cli.option.all_teams", show_default=False)
-    ] = False,
+    small: Annotated[bool, option("--small", about="cli.option.all_teams")] = False,
     words: Words = False,
     as_json: Json = False,
     svg: Svg = "",

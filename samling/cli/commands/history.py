@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from samling.cli.line.asked import argument, option
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Folder, Json
-from samling.cli.saying import give_json, say
-from samling.cli.words import UsageRefused
+from samling.cli.saying import echo, give_json, say
+from samling.errors import UsageRefused
 from samling.locale import t
 
 if TYPE_CHECKING:
@@ -22,12 +21,10 @@ def history(
     folder: Folder,
     record: Annotated[
         str,
-        typer.Argument(help="cli.argument.record", metavar="cli.metavar.id", show_default=False),
+        argument(about="cli.argument.record", metavar="cli.metavar.id"),
     ] = "",
     *,
-    removed: Annotated[
-        bool, typer.Option("--removed", help="cli.option.removed", show_default=False)
-    ] = False,
+    removed: Annotated[bool, option("--removed", about="cli.option.removed")] = False,
     as_json: Json = False,
 ) -> None:
     """Prints the versions of a record, the newest first, or all records that were removed.
@@ -59,15 +56,15 @@ def _versions(workspace: Workspace, record: str, *, as_json: bool) -> None:
     if as_json:
         give_json(versions_as_json(known, found))
         return
-    typer.echo(known_title(known))
+    echo(known_title(known))
     rows = [row[:2] for row in version_cells(known.table, found)]
     for place, line in enumerate(aligned(rows)):
-        typer.echo(line)
+        echo(line)
         for change in change_lines(workspace, known.table, found, place):
-            typer.echo(f"  {change}")
+            echo(f"  {change}")
         if place == len(found) - 1:
             for part in whole_lines(workspace, known.table, found[place].fields or {}):
-                typer.echo(f"  {part}")
+                echo(f"  {part}")
 
 
 def _removed(workspace: Workspace, *, as_json: bool) -> None:
@@ -82,6 +79,6 @@ def _removed(workspace: Workspace, *, as_json: bool) -> None:
         rows = [removed_headings(), *map(removed_cells, found)]
         is_whole = printed_width() is None
         for line in aligned(rows, widest=_WIDEST, is_whole=is_whole):
-            typer.echo(line)
+            echo(line)
     else:
         say(t("history.none_removed"))

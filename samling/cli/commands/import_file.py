@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli.find import find_measure, find_team
+from samling.cli.line.asked import argument, option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json, MeasureName, Team
 from samling.cli.progress import working
-from samling.cli.saying import ask, give_json, hint, is_quiet, may_ask, say
+from samling.cli.saying import ask, echo, give_json, hint, is_quiet, may_ask, say
 from samling.cli.table_options import TableOptions, with_table_options
 from samling.locale import t
 from samling.model import AgendaItem, InvalidField, SamlingError, entered
@@ -28,23 +27,15 @@ _WIDEST = 40
 @with_table_options
 def import_command(
     folder: Folder,
-    file: Annotated[str, typer.Argument(help="cli.argument.csv", metavar="cli.metavar.file")],
+    file: Annotated[str, argument(about="cli.argument.csv", metavar="cli.metavar.file")],
     *,
     team: Team = "",
     measure: MeasureName = "",
     gathering: Gathering = "",
-    instead: Annotated[
-        bool, typer.Option("--instead", help="cli.option.instead", show_default=False)
-    ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
-    ] = False,
-    partly: Annotated[
-        bool, typer.Option("--partly", help="cli.option.partly", show_default=False)
-    ] = False,
-    anew: Annotated[
-        bool, typer.Option("--anew", help="cli.option.anew", show_default=False)
-    ] = False,
+    instead: Annotated[bool, option("--instead", about="cli.option.instead")] = False,
+    yes: Annotated[bool, option("--yes", "-y", about="cli.option.yes")] = False,
+    partly: Annotated[bool, option("--partly", about="cli.option.partly")] = False,
+    anew: Annotated[bool, option("--anew", about="cli.option.anew")] = False,
     as_json: Json = False,
     table: TableOptions,
 ) -> None:
@@ -166,8 +157,8 @@ def _show_agenda(plan: AgendaPlan) -> None:
 
     rows = [preview_cells(line) for line in plan.lines]
     for line in aligned([preview_headings(), *rows], widest=_WIDEST) if rows else []:
-        typer.echo(line)
-    typer.echo(counts_words(plan))
+        echo(line)
+    echo(counts_words(plan))
 
 
 def _plan(workspace: Workspace, measure: Measure, rows: list[SeriesRow]) -> ImportPlan:
@@ -194,5 +185,5 @@ def _show(plan: ImportPlan) -> None:
 
     rows = [preview_cells(row) for row in shown_rows(plan)]
     for line in aligned([preview_headings(), *rows], widest=_WIDEST) if rows else []:
-        typer.echo(line)
-    typer.echo(counts_text(plan))
+        echo(line)
+    echo(counts_text(plan))

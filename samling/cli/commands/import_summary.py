@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from samling.cli.line.asked import argument
 from samling.cli.opening import remember
 from samling.cli.options import folder_path
 from samling.cli.progress import working
@@ -16,9 +15,9 @@ from samling.model import Evaluation, entered
 
 
 def import_summary_command(
-    file: Annotated[str, typer.Argument(help="cli.argument.summary", metavar="cli.metavar.file")],
+    file: Annotated[str, argument(about="cli.argument.summary", metavar="cli.metavar.file")],
     folder: Annotated[
-        str, typer.Argument(help="cli.argument.summary_folder", metavar="cli.metavar.folder")
+        str, argument(about="cli.argument.summary_folder", metavar="cli.metavar.folder")
     ],
 ) -> None:
     """Makes the workspace, and says where it lies and what did not come along."""

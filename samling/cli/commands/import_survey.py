@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli.find import find_evaluation
+from samling.cli.line.asked import argument, option
 from samling.cli.opening import open_workspace
 from samling.cli.options import EvaluationName, Folder, Json
 from samling.cli.progress import working
-from samling.cli.saying import ask, give_json, is_quiet, may_ask, say
+from samling.cli.saying import ask, echo, give_json, is_quiet, may_ask, say
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -22,37 +21,29 @@ _WIDEST = 40
 
 def import_survey(
     folder: Folder,
-    file: Annotated[str, typer.Argument(help="cli.argument.csv", metavar="cli.metavar.file")],
+    file: Annotated[str, argument(about="cli.argument.csv", metavar="cli.metavar.file")],
     *,
     evaluation: EvaluationName = "",
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
-    ] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="cli.option.again", show_default=False)
-    ] = False,
+    yes: Annotated[bool, option("--yes", "-y", about="cli.option.yes")] = False,
+    again: Annotated[bool, option("--again", about="cli.option.again")] = False,
     sheet: Annotated[
         str,
-        typer.Option(
+        option(
             "--sheet",
-            help="cli.option.table_sheet",
+            about="cli.option.table_sheet",
             metavar="cli.metavar.name",
-            show_default=False,
         ),
     ] = "",
     scale: Annotated[
         list[str] | None,
-        typer.Option(
-            "--scale", help="cli.option.scale", metavar="cli.metavar.scale", show_default=False
-        ),
+        option("--scale", about="cli.option.scale", metavar="cli.metavar.scale"),
     ] = None,
     not_relevant: Annotated[
         str,
-        typer.Option(
+        option(
             "--not-relevant",
-            help="cli.option.not_relevant",
+            about="cli.option.not_relevant",
             metavar="cli.metavar.words",
-            show_default=False,
         ),
     ] = "",
     as_json: Json = False,
@@ -115,7 +106,7 @@ def _show(plan: AnswerPlan) -> None:
 
     rows = [answer_cells(answer) for answer in plan.rows]
     for line in aligned([answer_headings(), *rows], widest=_WIDEST):
-        typer.echo(line)
+        echo(line)
     for note in column_notes(plan):
-        typer.echo(note)
-    typer.echo(answer_counts_text(plan))
+        echo(note)
+    echo(answer_counts_text(plan))

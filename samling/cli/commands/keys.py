@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-import typer
-
 from samling.cli.options import Json
-from samling.cli.saying import give_json
+from samling.cli.saying import echo, give_json
 from samling.locale import t
 from samling.store import read_settings
 from samling.store.machine.settings import settings_file
@@ -25,7 +23,7 @@ def keys_command(as_json: Json = False) -> None:
     else:
         heads = [t("keys.head_area"), t("keys.head_key"), t("keys.head_words"), t("keys.head_id")]
         rows = [[line.area, line.keys, line.words, line.id] for line in lines]
-        typer.echo("\n".join(aligned([heads, *rows])))
-        typer.echo(t("keys.how", file=str(settings_file())))
+        echo("\n".join(aligned([heads, *rows])))
+        echo(t("keys.how", file=str(settings_file())))
     for sentence in wrong:
-        typer.echo(sentence, err=True)
+        echo(sentence, err=True)

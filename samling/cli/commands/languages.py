@@ -6,10 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from samling.cli.line.asked import option
 from samling.cli.options import Json
-from samling.cli.saying import give_json
+from samling.cli.saying import echo, give_json
 from samling.locale import keys, languages, own_folder, t, t_in
 from samling.model import SamlingError
 
@@ -19,11 +18,10 @@ _SHOWN = 20
 def languages_command(
     check: Annotated[
         str,
-        typer.Option(
+        option(
             "--check",
-            help="cli.option.check_language",
+            about="cli.option.check_language",
             metavar="cli.metavar.file",
-            show_default=False,
         ),
     ] = "",
     as_json: Json = False,
@@ -37,8 +35,8 @@ def languages_command(
         give_json(found)
         return
     for language in found:
-        typer.echo(f"{language['code']:<6} {language['name']}")
-    typer.echo(t("languages.where", folder=str(own_folder())))
+        echo(f"{language['code']:<6} {language['name']}")
+    echo(t("languages.where", folder=str(own_folder())))
 
 
 def _check(path: Path, *, as_json: bool) -> None:
@@ -51,8 +49,8 @@ def _check(path: Path, *, as_json: bool) -> None:
         for name, found in asdict(lacks).items():
             if found:
                 shown = ", ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
-                typer.echo(f"{t(f'languages.{name}', n=len(found))} {shown}")
+                echo(f"{t(f'languages.{name}', n=len(found))} {shown}")
         if lacks.is_whole:
-            typer.echo(t("languages.whole"))
+            echo(t("languages.whole"))
     if lacks.unknown or lacks.other_blanks:
         raise SamlingError("languages.mend", file=str(path))

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli import completing
 from samling.cli.find import find_code, find_team
+from samling.cli.line.asked import argument, option
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Anywhere, Folder, Gathering, Json, Output, Team
 from samling.cli.progress import working
-from samling.cli.saying import give_bytes, give_json, hint
-from samling.cli.words import UsageRefused
+from samling.cli.saying import echo, give_bytes, give_json, hint
+from samling.errors import UsageRefused
 from samling.locale import t
 from samling.model import Gathering as Day
 from samling.model import InvalidField, entered
@@ -34,10 +33,10 @@ def list_command(
     folder: Folder,
     what: Annotated[
         str,
-        typer.Argument(
-            help="cli.argument.what",
+        argument(
+            about="cli.argument.what",
             metavar="cli.metavar.what",
-            autocompletion=completing.words(_WHAT, "cli.list"),
+            completion=completing.words(_WHAT, "cli.list"),
         ),
     ],
     *,
@@ -46,13 +45,12 @@ def list_command(
     as_json: Json = False,
     form: Annotated[
         str,
-        typer.Option(
+        option(
             "--format",
             "-f",
-            help="cli.option.list_format",
+            about="cli.option.list_format",
             metavar="cli.metavar.summary_format",
-            show_default=False,
-            autocompletion=completing.codes(("csv", "xlsx")),
+            completion=completing.codes(("csv", "xlsx")),
         ),
     ] = "",
     output: Output = "-",
@@ -95,7 +93,7 @@ def list_command(
     with working(t("cli.working.list")):
         rows = table_of(workspace, listed_as, records)
         text = "\n".join(aligned(rows, is_whole=printed_width() is None))
-    typer.echo(text)
+    echo(text)
 
 
 def _format(form: str, output: str, *, as_json: bool) -> SheetFormat | None:
@@ -128,4 +126,4 @@ def _give_sheet(
         give_bytes(sheets_bytes(workspace, [table], form), binary=form == "xlsx")
         return
     file = Path(entered.path("output", output, required=True))
-    typer.echo(export_sheets(workspace, [table], file, form, anywhere=anywhere))
+    echo(export_sheets(workspace, [table], file, form, anywhere=anywhere))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from samling.cli.line.asked import argument, option
 from samling.cli.opening import open_workspace, remember
 from samling.cli.options import Folder, Json, folder_path
 from samling.cli.passphrase import PassphraseFile, passphrase_for
@@ -25,12 +24,10 @@ def merge_command(
     folder: Folder,
     files: Annotated[
         list[str] | None,
-        typer.Argument(help="cli.argument.packs", metavar="cli.metavar.packs", show_default=False),
+        argument(about="cli.argument.packs", metavar="cli.metavar.packs"),
     ] = None,
     *,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
-    ] = False,
+    yes: Annotated[bool, option("--yes", "-y", about="cli.option.yes")] = False,
     passphrase_file: PassphraseFile = "",
     as_json: Json = False,
 ) -> None:

@@ -9,11 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-import typer
-
 from samling.cli import opening
+from samling.cli.line.asked import option
 from samling.cli.options import Folder, Json, folder_path
-from samling.cli.saying import answered, complain, give_json, is_quiet, note_stored, say, told
+from samling.cli.saying import answered, complain, echo, give_json, is_quiet, note_stored, say, told
 from samling.locale import t
 from samling.model import Gathering, InvalidField, entered
 from samling.model.checks.privacy import refuse_identity_number
@@ -41,44 +40,30 @@ def new(
     *,
     title: Annotated[
         str,
-        typer.Option(
-            "--title", help="cli.option.title", metavar="cli.metavar.text", show_default=False
-        ),
+        option("--title", about="cli.option.title", metavar="cli.metavar.text"),
     ] = "",
     aim: Annotated[
         str,
-        typer.Option(
-            "--aim", help="cli.option.aim", metavar="cli.metavar.text", show_default=False
-        ),
+        option("--aim", about="cli.option.aim", metavar="cli.metavar.text"),
     ] = "",
     starts: Annotated[
         str,
-        typer.Option(
-            "--starts", help="cli.option.starts", metavar="cli.metavar.date", show_default=False
-        ),
+        option("--starts", about="cli.option.starts", metavar="cli.metavar.date"),
     ] = "",
     place: Annotated[
         str,
-        typer.Option(
-            "--place", help="cli.option.place", metavar="cli.metavar.text", show_default=False
-        ),
+        option("--place", about="cli.option.place", metavar="cli.metavar.text"),
     ] = "",
     team: Annotated[
         list[str] | None,
-        typer.Option(
-            "--team", help="cli.option.teams", metavar="cli.metavar.text", show_default=False
-        ),
+        option("--team", about="cli.option.teams", metavar="cli.metavar.text"),
     ] = None,
     templates: Annotated[
         bool | None,
-        typer.Option("--templates/--no-templates", help="cli.option.templates", show_default=False),
+        option("--templates/--no-templates", about="cli.option.templates"),
     ] = None,
-    no_input: Annotated[
-        bool, typer.Option("--no-input", help="cli.option.no_input", show_default=False)
-    ] = False,
-    no_open: Annotated[
-        bool, typer.Option("--no-open", help="cli.option.no_open", show_default=False)
-    ] = False,
+    no_input: Annotated[bool, option("--no-input", about="cli.option.no_input")] = False,
+    no_open: Annotated[bool, option("--no-open", about="cli.option.no_open")] = False,
     as_json: Json = False,
 ) -> None:
     """Makes a workspace with four gatherings and its teams, and says what to do next.
@@ -165,7 +150,7 @@ def _given_or_asked(
 def _teams(given: list[str], *, ask: bool) -> list[str]:
     if given or not ask:
         return [entered.line("team", title, required=True) for title in given]
-    typer.echo(t("cli.ask.teams"), err=True)
+    echo(t("cli.ask.teams"), err=True)
     teams: list[str] = []
     while True:
         number = len(teams) + 1
@@ -175,7 +160,7 @@ def _teams(given: list[str], *, ask: bool) -> list[str]:
         if not read:
             return teams
         teams.append(read)
-        typer.echo(t("cli.ask.team_added", number=number, team=read), err=True)
+        echo(t("cli.ask.team_added", number=number, team=read), err=True)
 
 
 def _templates(given: bool | None, *, ask: bool) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from samling.cli import completing
 from samling.cli.commands.check import warn_of_contacts
 from samling.cli.find import find_code, find_phase, find_team
+from samling.cli.line.asked import argument, option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Team
+from samling.cli.saying import echo
 from samling.cli.standard_input import text_in
 from samling.locale import t
 from samling.model import InvalidField, Note, NoteKind, entered, options
@@ -18,29 +18,27 @@ from samling.model import InvalidField, Note, NoteKind, entered, options
 
 def note(
     folder: Folder,
-    text: Annotated[str, typer.Argument(help="cli.argument.text", metavar="cli.metavar.text")],
+    text: Annotated[str, argument(about="cli.argument.text", metavar="cli.metavar.text")],
     *,
     team: Team = "",
     phase: Annotated[
         str,
-        typer.Option(
+        option(
             "--phase",
             "-p",
-            help="cli.option.phase",
+            about="cli.option.phase",
             metavar="cli.metavar.phase",
-            show_default=False,
-            autocompletion=completing.phases,
+            completion=completing.phases,
         ),
     ] = "",
     kind: Annotated[
         str,
-        typer.Option(
+        option(
             "--kind",
             "-k",
-            help="cli.option.kind",
+            about="cli.option.kind",
             metavar="cli.metavar.kind",
-            show_default=False,
-            autocompletion=completing.words(options(NoteKind), "note_kind"),
+            completion=completing.words(options(NoteKind), "note_kind"),
         ),
     ] = "note",
     gathering: Gathering = "",
@@ -65,5 +63,5 @@ def note(
             gathering=day.id if day else "",
         )
     )
-    typer.echo(stored.id)
+    echo(stored.id)
     warn_of_contacts(stored.text)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from samling.cli.commands.acts.words import remark_same_days
 from samling.cli.commands.check import warn_of_contacts
 from samling.cli.find import find_measure, find_team
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, MeasureName, Team
-from samling.cli.saying import given_day
+from samling.cli.saying import echo, given_day
 from samling.model import Observation, check_observation, entered
 from samling.model.checks.fitting import fitting
 
@@ -23,45 +22,39 @@ def observe(
     measure: MeasureName,
     date: Annotated[
         str,
-        typer.Option(
-            "--date", "-d", help="cli.option.date", metavar="cli.metavar.date", show_default=False
-        ),
+        option("--date", "-d", about="cli.option.date", metavar="cli.metavar.date"),
     ],
     value: Annotated[
         str,
-        typer.Option(
+        option(
             "--value",
             "-v",
-            help="cli.option.value",
+            about="cli.option.value",
             metavar="cli.metavar.value",
-            show_default=False,
         ),
     ] = "",
     numerator: Annotated[
         str,
-        typer.Option(
+        option(
             "--numerator",
-            help="cli.option.numerator",
+            about="cli.option.numerator",
             metavar="cli.metavar.value",
-            show_default=False,
         ),
     ] = "",
     denominator: Annotated[
         str,
-        typer.Option(
+        option(
             "--denominator",
-            help="cli.option.denominator",
+            about="cli.option.denominator",
             metavar="cli.metavar.value",
-            show_default=False,
         ),
     ] = "",
     note: Annotated[
         str,
-        typer.Option(
+        option(
             "--note",
-            help="cli.option.note",
+            about="cli.option.note",
             metavar="cli.metavar.text",
-            show_default=False,
         ),
     ] = "",
 ) -> None:
@@ -83,6 +76,6 @@ def observe(
         note=note,
     )
     stored = workspace.put(check_observation(found, fitting(observation)))
-    typer.echo(stored.id)
+    echo(stored.id)
     warn_of_contacts(observation.note)
     remark_same_days(workspace, [stored])

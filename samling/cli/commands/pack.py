@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from samling.cli import completing
 from samling.cli.find import find_team
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Anywhere, Folder
 from samling.cli.passphrase import PassphraseFile, new_passphrase
 from samling.cli.progress import working
+from samling.cli.saying import echo
 from samling.locale import t
 from samling.model import entered
 
@@ -22,28 +22,24 @@ def pack_command(
     *,
     team: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--team",
             "-t",
-            help="cli.option.pack_team",
+            about="cli.option.pack_team",
             metavar="cli.metavar.team",
-            show_default=False,
-            autocompletion=completing.teams,
+            completion=completing.teams,
         ),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
-            help="cli.option.pack_output",
+            about="cli.option.pack_output",
             metavar="cli.metavar.file",
-            show_default=False,
         ),
     ] = None,
-    passphrase: Annotated[
-        bool, typer.Option("--passphrase", help="cli.option.passphrase", show_default=False)
-    ] = False,
+    passphrase: Annotated[bool, option("--passphrase", about="cli.option.passphrase")] = False,
     passphrase_file: PassphraseFile = "",
     anywhere: Anywhere = False,
 ) -> None:
@@ -59,4 +55,4 @@ def pack_command(
     secret = new_passphrase(passphrase_file, wanted=passphrase)
     with working(t("cli.working.pack")):
         written = export_pack(workspace, owner, Path(target), secret, anywhere=anywhere)
-    typer.echo(written)
+    echo(written)

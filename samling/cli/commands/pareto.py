@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-import typer
-
 from samling.cli import completing
 from samling.cli.chart.output import Wanted, give
 from samling.cli.chart.source import source_name
+from samling.cli.line.asked import argument, option
 from samling.cli.options import Anywhere, Copy, Json, Png, Svg, Team, Words, folder_path
 from samling.cli.saying import hint
-from samling.cli.words import UsageRefused
+from samling.errors import UsageRefused
 from samling.locale import t
 from samling.model import entered
 
@@ -25,84 +24,73 @@ _BY: tuple[By, ...] = ("phase", "level", "owner", "votes", "reasons")
 def pareto(
     source: Annotated[
         str,
-        typer.Argument(
-            help="cli.argument.pareto",
+        argument(
+            about="cli.argument.pareto",
             metavar="cli.metavar.series",
-            autocompletion=completing.folders,
+            completion=completing.folders,
         ),
     ],
     *,
     by: Annotated[
         str,
-        typer.Option(
+        option(
             "--by",
-            help="cli.option.pareto_by",
+            about="cli.option.pareto_by",
             metavar="cli.metavar.pareto_by",
-            show_default=False,
-            autocompletion=completing.codes(_BY, "pareto.title"),
+            completion=completing.codes(_BY, "pareto.title"),
         ),
     ] = "",
     team: Team = "",
     measure: Annotated[
         str,
-        typer.Option(
+        option(
             "--measure",
             "-m",
-            help="cli.option.pareto_measure",
+            about="cli.option.pareto_measure",
             metavar="cli.metavar.measure",
-            show_default=False,
-            autocompletion=completing.measures,
+            completion=completing.measures,
         ),
     ] = "",
-    open_only: Annotated[
-        bool, typer.Option("--open", help="cli.option.pareto_open", show_default=False)
-    ] = False,
+    open_only: Annotated[bool, option("--open", about="cli.option.pareto_open")] = False,
     reason: Annotated[
         str,
-        typer.Option(
+        option(
             "--reason",
-            help="cli.option.pareto_reason",
+            about="cli.option.pareto_reason",
             metavar="cli.metavar.column",
-            show_default=False,
         ),
     ] = "",
     number: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--number",
-            help="cli.option.pareto_number",
+            about="cli.option.pareto_number",
             metavar="cli.metavar.column",
-            show_default=False,
         ),
     ] = None,
-    each_row: Annotated[
-        bool, typer.Option("--each-row", help="cli.option.pareto_each_row", show_default=False)
-    ] = False,
+    each_row: Annotated[bool, option("--each-row", about="cli.option.pareto_each_row")] = False,
     sheet: Annotated[
         str,
-        typer.Option(
+        option(
             "--sheet",
-            help="cli.option.table_sheet",
+            about="cli.option.table_sheet",
             metavar="cli.metavar.name",
-            show_default=False,
         ),
     ] = "",
     header: Annotated[
         str,
-        typer.Option(
+        option(
             "--header",
-            help="cli.option.table_header",
+            about="cli.option.table_header",
             metavar="cli.metavar.line",
-            show_default=False,
         ),
     ] = "",
     most: Annotated[
         str,
-        typer.Option(
+        option(
             "--most",
-            help="cli.option.pareto_most",
+            about="cli.option.pareto_most",
             metavar="cli.metavar.number",
-            show_default=False,
         ),
     ] = "",
     words: Words = False,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from samling.cli import completing
 from samling.cli.find import find_team
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Anywhere, Folder, Output, Team
-from samling.cli.saying import give_bytes, hint
+from samling.cli.saying import echo, give_bytes, hint
 from samling.model import entered
 
 
@@ -21,19 +20,16 @@ def pathway(
     *,
     form: Annotated[
         str,
-        typer.Option(
+        option(
             "--format",
             "-f",
-            help="cli.option.pathway_format",
+            about="cli.option.pathway_format",
             metavar="cli.metavar.pathway_format",
-            show_default=False,
-            autocompletion=completing.codes(("markdown", "html")),
+            completion=completing.codes(("markdown", "html")),
         ),
     ] = "",
     output: Output = "-",
-    drafts: Annotated[
-        bool, typer.Option("--drafts", help="cli.option.drafts", show_default=False)
-    ] = False,
+    drafts: Annotated[bool, option("--drafts", about="cli.option.drafts")] = False,
     anywhere: Anywhere = False,
 ) -> None:
     """Writes the description to a file, whose path is printed, or to standard output.
@@ -57,6 +53,6 @@ def pathway(
         written = description_export.export_description(
             workspace, owner, file, chosen, drafts=drafts, anywhere=anywhere
         )
-        typer.echo(str(written))
+        echo(str(written))
     if missing := undescribed_words(document):
         hint(missing)

@@ -7,12 +7,11 @@ import shutil
 import sys
 from typing import Annotated
 
-import typer
-
 from samling.cli.find import find_team
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Folder, Json, Team
-from samling.cli.saying import give_json
+from samling.cli.saying import echo, give_json
 
 _WIDEST, _HEIGHT = 100, 20
 # Where no terminal tells its size.
@@ -23,9 +22,7 @@ def psfs(
     folder: Folder,
     team: Team,
     *,
-    due: Annotated[
-        bool, typer.Option("--due", help="cli.option.psfs_due", show_default=False)
-    ] = False,
+    due: Annotated[bool, option("--due", about="cli.option.psfs_due")] = False,
     as_json: Json = False,
 ) -> None:
     """Prints the people by code, the paired plot and what it says, or all as JSON."""
@@ -46,4 +43,4 @@ def psfs(
     if results.compared and not due:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         lines += ["", draw_pairs(results, width, _HEIGHT, colour=colour), ""]
-    typer.echo("\n".join([*lines, *wrapped(said(results), width)]))
+    echo("\n".join([*lines, *wrapped(said(results), width)]))

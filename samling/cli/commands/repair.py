@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli import completing
+from samling.cli.line.asked import argument, option
 from samling.cli.options import Folder, Json, folder_path
 from samling.cli.passphrase import PassphraseFile, passphrase_for
 from samling.cli.progress import working
-from samling.cli.saying import agreed, ask, give_json, is_quiet, may_ask, note_stored, say
+from samling.cli.saying import agreed, ask, echo, give_json, is_quiet, may_ask, note_stored, say
 from samling.locale import t
 from samling.model import SamlingError
 from samling.store.machine.settings import found_folder
@@ -24,24 +23,19 @@ def repair_command(
     folder: Folder,
     sources: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="cli.argument.repair_sources",
+        argument(
+            about="cli.argument.repair_sources",
             metavar="cli.metavar.sources",
-            show_default=False,
-            autocompletion=completing.folders,
+            completion=completing.folders,
         ),
     ] = None,
     *,
     edits: Annotated[
         bool | None,
-        typer.Option("--take-edits/--leave-edits", help="cli.option.edits", show_default=False),
+        option("--take-edits/--leave-edits", about="cli.option.edits"),
     ] = None,
-    undo: Annotated[
-        bool, typer.Option("--undo", help="cli.option.undo_repair", show_default=False)
-    ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="cli.option.yes", show_default=False)
-    ] = False,
+    undo: Annotated[bool, option("--undo", about="cli.option.undo_repair")] = False,
+    yes: Annotated[bool, option("--yes", "-y", about="cli.option.yes")] = False,
     passphrase_file: PassphraseFile = "",
     as_json: Json = False,
 ) -> None:
@@ -81,11 +75,11 @@ def _show(plan: RepairPlan) -> None:
         say(t("repair.all_whole"))
         return
     for line in repair_lines(plan):
-        typer.echo(line)
+        echo(line)
     if plan.edits:
-        typer.echo("\n" + t("repair.edits", n=len(plan.edits)))
+        echo("\n" + t("repair.edits", n=len(plan.edits)))
         for line in edit_lines(plan):
-            typer.echo(f"  {line}")
+            echo(f"  {line}")
 
 
 def _takes_edits(plan: RepairPlan, edits: bool | None, *, yes: bool) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import shutil
 
-import typer
-
 from samling.cli.find import find_day, find_team
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json, Team
-from samling.cli.saying import give_json
+from samling.cli.saying import echo, give_json
 from samling.model import entered
 
 _NARROWEST = 40
@@ -33,4 +31,4 @@ def review_command(
         give_json(review_plain(told))
         return
     width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns))
-    typer.echo(review_text(told, width), nl=False)
+    echo(review_text(told, width), nl=False)

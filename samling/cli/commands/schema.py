@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from samling.cli.line.asked import option
 from samling.cli.saying import give_bytes
 
 
 def schema(
-    chart: Annotated[
-        bool, typer.Option("--chart", help="cli.option.chart_schema", show_default=False)
-    ] = False,
+    chart: Annotated[bool, option("--chart", about="cli.option.chart_schema")] = False,
 ) -> None:
     """Prints the JSON Schema of what `samling export`, or `samling chart --json`, writes."""
     from samling.report.summary.schema import schema_text

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Annotated
 
-import typer
-
+from samling.cli.line.asked import argument
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import Folder, Json
 from samling.cli.progress import working
-from samling.cli.saying import give_json, hint
+from samling.cli.saying import echo, give_json, hint
 from samling.locale import t
 from samling.model import InvalidField
 
@@ -19,9 +18,7 @@ _MOST = 100
 
 def search_command(
     folder: Folder,
-    words: Annotated[
-        list[str], typer.Argument(help="cli.argument.words", metavar="cli.metavar.words")
-    ],
+    words: Annotated[list[str], argument(about="cli.argument.words", metavar="cli.metavar.words")],
     as_json: Json = False,
 ) -> None:
     """Prints the best hits, a line each, or all their fields as JSON."""
@@ -43,4 +40,4 @@ def search_command(
         return
     rows = [[kind_word(hit.kind), hit.title, hit.where, hit.source_id] for hit in hits]
     for line in aligned(rows, is_whole=printed_width() is None):
-        typer.echo(line)
+        echo(line)

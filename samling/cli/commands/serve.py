@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, folder_path
-from samling.cli.saying import may_ask
+from samling.cli.saying import echo, may_ask
 from samling.locale import detect_language, language, t
 from samling.model import SamlingError, entered
 from samling.store import data_folder, read_settings
@@ -28,65 +27,50 @@ def serve_command(
     folder: Folder,
     *,
     host: Annotated[
-        str, typer.Option("--host", help="cli.option.host", metavar="cli.metavar.host")
+        str, option("--host", about="cli.option.host", metavar="cli.metavar.host")
     ] = "127.0.0.1",
     port: Annotated[
         str,
-        typer.Option(
+        option(
             "--port",
             "-p",
-            help="cli.option.port",
+            about="cli.option.port",
             metavar="cli.metavar.number",
-            show_default=False,
         ),
     ] = "",
     sessions: Annotated[
         str,
-        typer.Option("--sessions", help="cli.option.sessions", metavar="cli.metavar.number"),
+        option("--sessions", about="cli.option.sessions", metavar="cli.metavar.number"),
     ] = "60",
-    tls: Annotated[bool, typer.Option("--tls", help="cli.option.tls", show_default=False)] = False,
+    tls: Annotated[bool, option("--tls", about="cli.option.tls")] = False,
     certificate: Annotated[
         str,
-        typer.Option(
+        option(
             "--certificate",
-            help="cli.option.certificate",
+            about="cli.option.certificate",
             metavar="cli.metavar.file",
-            show_default=False,
         ),
     ] = "",
     key: Annotated[
         str,
-        typer.Option(
-            "--key", help="cli.option.key", metavar="cli.metavar.file", show_default=False
-        ),
+        option("--key", about="cli.option.key", metavar="cli.metavar.file"),
     ] = "",
     behind_proxy: Annotated[
         str,
-        typer.Option(
+        option(
             "--behind-proxy",
-            help="cli.option.behind_proxy",
+            about="cli.option.behind_proxy",
             metavar="cli.metavar.host",
-            show_default=False,
         ),
     ] = "",
-    listed: Annotated[
-        bool, typer.Option("--list", help="cli.option.list_devices", show_default=False)
-    ] = False,
+    listed: Annotated[bool, option("--list", about="cli.option.list_devices")] = False,
     revoke: Annotated[
         str,
-        typer.Option(
-            "--revoke", help="cli.option.revoke", metavar="cli.metavar.device", show_default=False
-        ),
+        option("--revoke", about="cli.option.revoke", metavar="cli.metavar.device"),
     ] = "",
-    codes: Annotated[
-        bool, typer.Option("--codes", help="cli.option.codes", show_default=False)
-    ] = False,
-    new_codes: Annotated[
-        bool, typer.Option("--new-codes", help="cli.option.new_codes", show_default=False)
-    ] = False,
-    open_browser: Annotated[
-        bool, typer.Option("--open", help="cli.option.open", show_default=False)
-    ] = False,
+    codes: Annotated[bool, option("--codes", about="cli.option.codes")] = False,
+    new_codes: Annotated[bool, option("--new-codes", about="cli.option.new_codes")] = False,
+    open_browser: Annotated[bool, option("--open", about="cli.option.open")] = False,
 ) -> None:
     """Serves the app until ctrl+c; prints where, and the codes that let browsers in.
 
@@ -126,7 +110,9 @@ def serve_command(
     sock = listen_near(host, PORT) if number is None else listen(host, number)
     listening = Listening(host, sock, proxy, found)
     if open_browser:
-        typer.launch(listening.addresses[0])
+        from typer import launch
+
+        launch(listening.addresses[0])
     register = Register(register_file(data_folder(), place))
     if new_codes:
         KeptCode(register.path).forget()
@@ -150,7 +136,7 @@ def serve_command(
             forks=sys.platform == "linux",
         ),
     )
-    typer.echo(t("web.stopped"))
+    echo(t("web.stopped"))
 
 
 def _names(workspace: Workspace) -> list[tuple[str, str]]:
@@ -168,7 +154,7 @@ def _print_codes(place: Path) -> None:
         raise SamlingError("web.error.no_codes", folder=place.name)
     for shown in servers:
         for line in (*address_lines(shown.addresses), *code_lines(shown.codes)):
-            typer.echo(line)
+            echo(line)
 
 
 def _look_after_devices(place: Path, revoke: str) -> None:
@@ -179,15 +165,15 @@ def _look_after_devices(place: Path, revoke: str) -> None:
     register = Register(register_file(data_folder(), place))
     if revoke:
         taken = register.take_back(revoke)
-        typer.echo(t("web.taken_back", name=taken.name, number=taken.number))
+        echo(t("web.taken_back", name=taken.name, number=taken.number))
         return
     devices = device_lines(register.present())
     for line in devices or [t("web.no_devices")]:
-        typer.echo(line)
+        echo(line)
     if events := event_lines(register.events()):
-        typer.echo("")
+        echo("")
         for line in events:
-            typer.echo(line)
+            echo(line)
 
 
 def _say(line: str) -> None:

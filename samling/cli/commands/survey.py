@@ -6,12 +6,11 @@ import csv
 import io
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli.find import find_evaluation
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace, printed_width
 from samling.cli.options import EvaluationName, Folder, Json
-from samling.cli.saying import give_bytes, give_json
+from samling.cli.saying import echo, give_bytes, give_json
 from samling.locale import t
 from samling.signs import cell_text
 
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
 def survey_command(
     folder: Folder,
     evaluation: EvaluationName = "",
-    form: Annotated[
-        bool, typer.Option("--form", help="cli.option.survey_form", show_default=False)
-    ] = False,
+    form: Annotated[bool, option("--form", about="cli.option.survey_form")] = False,
     as_json: Json = False,
 ) -> None:
     """Prints the response rate and the statements, ranked in their two groups."""
@@ -41,7 +38,7 @@ def survey_command(
     if as_json:
         give_json(results_as_json(results))
     else:
-        typer.echo(results_text(results, printed_width()), nl=False)
+        echo(results_text(results, printed_width()), nl=False)
 
 
 def _print_form(evaluation: Evaluation) -> None:

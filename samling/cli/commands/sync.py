@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.progress import working
-from samling.cli.saying import give_json, say
+from samling.cli.saying import echo, give_json, say
 from samling.locale import t
 from samling.model import SamlingError
 
@@ -19,11 +18,9 @@ def sync_command(
     *,
     to: Annotated[
         str,
-        typer.Option("--to", help="cli.option.sync_to", metavar="cli.metavar.database"),
+        option("--to", about="cli.option.sync_to", metavar="cli.metavar.database"),
     ],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="cli.option.dry_run", show_default=False)
-    ] = False,
+    dry_run: Annotated[bool, option("--dry-run", about="cli.option.dry_run")] = False,
     as_json: Json = False,
 ) -> None:
     """Sends and receives records, and prints how many; raises SyncError.
@@ -45,7 +42,7 @@ def sync_command(
         found = account_as_json(account, done=not dry_run)
         give_json(found)
     elif dry_run:
-        typer.echo(preview_text(workspace, account))
+        echo(preview_text(workspace, account))
     else:
         say(account_text(account))
     if reasons := left_out_words(account):

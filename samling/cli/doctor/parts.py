@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import samling
+from samling.patterns import pattern_of
 from samling.report.page.columns import cut
 
 State = Literal["works", "blocked", "other_build", "absent"]
 _LONGEST_REASON = 160
 # What systems say of a compiled file for another one, or for another Python; and Python itself
 # where the only such files there are have another Python's name.
-_OTHER_BUILD = re.compile(
+_OTHER_BUILD = pattern_of(
     r"invalid ELF header|wrong ELF class|mach-o|incompatible architecture|WinError 193"
     r"|not a valid Win32|undefined symbol|symbol not found|version `[^']+' not found"
     r"|procedure could not be found|No module named",

@@ -5,15 +5,16 @@ A Norwegian phone number has eight digits and begins with 2 to 9, with or withou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from samling.patterns import pattern_of
+
 ContactKind = Literal["phone", "email"]
 
 _SPACE = r"[ \u00a0\u202f]"
-_PHONE = re.compile(
+_PHONE = pattern_of(
     r"(?<![0-9])(?<![0-9][ .,:/\u00a0\u202f-])"
     rf"(?:(?:\+|00)47{_SPACE}?)?"
     rf"(?:[2-9][0-9]{{7}}|[2-9][0-9](?:{_SPACE}[0-9]{{2}}){{3}}|[2-9][0-9](?:\.[0-9]{{2}}){{3}}"
@@ -21,8 +22,8 @@ _PHONE = re.compile(
     rf"|[2-9][0-9]{{3}}{_SPACE}[0-9]{{4}})"
     rf"(?![0-9])(?![ .,:/\u00a0\u202f-][0-9])(?!{_SPACE}?%)"
 )
-_YEARS = re.compile(rf"20[0-9]{{2}}{_SPACE}(?:19|20)[0-9]{{2}}")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_YEARS = pattern_of(rf"20[0-9]{{2}}{_SPACE}(?:19|20)[0-9]{{2}}")
+_EMAIL = pattern_of(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
 def contact_spans(text: str) -> Iterator[tuple[ContactKind, int, int]]:

@@ -19,6 +19,7 @@ from samling.model.checks.privacy import (
     number_text,
     refuse_identity_number,
 )
+from samling.patterns import pattern_of
 from samling.signs import clean
 
 TITLE_LIMIT = 200
@@ -32,10 +33,10 @@ MINUTES_LIMIT = 24 * 60
 DAYS_LIMIT = 5
 
 # A date in a file from Excel in Norway is 18.10.2016 (or 18.10.16); elsewhere ISO.
-_DAY_FIRST = re.compile(r"^([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4}|[0-9]{2})$")
-_YEAR_FIRST = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
-_NUMBER = re.compile(r"^[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)$")
-_TIME = re.compile(r"^([0-9]{1,2})(?:[:.]?([0-9]{2}))?$")
+_DAY_FIRST = pattern_of(r"^([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4}|[0-9]{2})$")
+_YEAR_FIRST = pattern_of(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
+_NUMBER = pattern_of(r"^[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)$")
+_TIME = pattern_of(r"^([0-9]{1,2})(?:[:.]?([0-9]{2}))?$")
 
 
 def text(field: str, value: str, *, required: bool = False, limit: int = TEXT_LIMIT) -> str:

@@ -39,14 +39,15 @@ from samling.model.checks.identity_shapes import (
     gap_label,
 )
 from samling.model.checks.plain_form import places_in, plain_form
+from samling.patterns import pattern_of
 
 _K1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _K2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _ADDED_TO_MONTH = (0, 40, 65, 80)
 _FH_FIRST = "89"
 
-_RUN = re.compile("[0-9]+")
-_DIGIT = re.compile("[0-9]")
+_RUN = pattern_of("[0-9]+")
+_DIGIT = pattern_of("[0-9]")
 # Further numbers that may stand beside one, with the same sign between, before it is a list.
 _BESIDE = {"date": 4, "groups": 2, "parts": 0}
 # Measurements by date are younger than this year, nearly all who have a number are older.
@@ -55,7 +56,7 @@ _DATE_SIGNS = {".", "/", "-"}
 # Between a date and a count; a dot, an underscore or a bracket is not.
 _BEFORE_A_COUNT = {" ", "\n", ":", ",", ";", "-", "\u2013", "\u2014", "=", "|", "a"}
 # Words before a date that say what kind of number comes.
-_SAYS_NUMBER = re.compile(
+_SAYS_NUMBER = pattern_of(
     r"f\.? ?nr|d-?nr|pnr|f\.? ?dato|født|fødsel|person|id-?nr|\bid\b|born|birth|ssn", re.IGNORECASE
 )
 _LOOKED_BACK = 40

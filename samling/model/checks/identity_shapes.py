@@ -7,11 +7,12 @@ when the date of birth is written are called the personal number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
+
+from samling.patterns import pattern_of
 
 # How surely the lengths alone tell a number from a list of counts: `single` is one run of
 # digits, `date` a date and a personal number, `groups` other groups of two to four digits,
@@ -29,7 +30,7 @@ _SHORT_DATES = tuple(
 _PERSONAL: tuple[Lengths, ...] = ((5,), (3, 2), (2, 3))
 _LONGEST_GAP = 40
 _MOST_SIGNS = 4
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern_of(r"[^\W\d_]+")
 _MOST_WORDS = 2
 _SHORT_WORD = 4
 # Longer words that stand between a date of birth and what follows it.

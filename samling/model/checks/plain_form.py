@@ -8,10 +8,11 @@ Nothing is stored in this form; a finding is told by its place in the text as it
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+
+from samling.patterns import pattern_of
 
 # Letters and symbols by name, but seen as a space: Hangul and Mongolian fillers, empty Braille.
 _SEEN_AS_SPACE = frozenset("\u115f\u1160\u180e\u2800\u3164\uffa0")
@@ -23,7 +24,7 @@ _NUMERALS = frozenset(("Lo", "Nl", "No"))
 
 # Printable ASCII, the letters and signs of European languages: nearly all texts are of these
 # alone. Without raised digits, fractions and the soft hyphen.
-_USUAL = re.compile(
+_USUAL = pattern_of(
     "[\\n\\t -~\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba\u00bb\u00bf-\u017f"
     "\u2010-\u2027\u202f]*"
 )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from samling.errors import InvalidField
 from samling.model.checks.contacts import contact_spans
 from samling.model.checks.identity_numbers import identity_spans
+from samling.patterns import pattern_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -28,9 +29,9 @@ _LINKS = {
     *("bottleneck", "cycle", "parent", "previous", "person", "survey", "voting", "ballot"),
     *("shared_by", "gathering_id", "observations", "at_hand", "placed_as"),
 }
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_ID = pattern_of(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # As every row has two of them.
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+_MOMENT = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _DIGITS = 11
 # One character may stand for two digits, as a ten in a circle does.
 _SHORTEST = 6

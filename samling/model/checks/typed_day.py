@@ -20,16 +20,17 @@ from samling.errors import InvalidField
 from samling.locale import format_date, languages, t_in
 from samling.model.checks.entered import check_year, day
 from samling.model.checks.privacy import mask_identity_numbers, refuse_identity_number
+from samling.patterns import pattern_of
 
 Toward = Literal["past", "coming"]
 
-_WITH_YEAR = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./ -])[0-9]{1,2}\1[0-9]{2,4}")
-_DAY_MONTH = re.compile(r"([0-9]{1,2}) ?([./ -]) ?([0-9]{1,2})\.?")
-_DAY_NAME = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]+)\.?(?: ([0-9]{4}))?")
-_ISO_WEEK = re.compile(r"([0-9]{4})-?w([0-9]{1,2})")
-_STEPS = re.compile(r"([+-]) ?([0-9]{1,3}) ?([^\W\d_]*)\.?")
+_WITH_YEAR = pattern_of(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([./ -])[0-9]{1,2}\1[0-9]{2,4}")
+_DAY_MONTH = pattern_of(r"([0-9]{1,2}) ?([./ -]) ?([0-9]{1,2})\.?")
+_DAY_NAME = pattern_of(r"([0-9]{1,2})\.? ?([^\W\d_]+)\.?(?: ([0-9]{4}))?")
+_ISO_WEEK = pattern_of(r"([0-9]{4})-?w([0-9]{1,2})")
+_STEPS = pattern_of(r"([+-]) ?([0-9]{1,3}) ?([^\W\d_]*)\.?")
 # On a command line a space needs quotes: i.morgen, next_week.
-_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])[._-](?=[^\W\d_])")
+_BETWEEN_WORDS = pattern_of(r"(?<=[^\W\d_])[._-](?=[^\W\d_])")
 _SHORTEST = 3
 # A day without its year is nearer than that: one that comes every fourth year needs the year.
 _FARTHEST = timedelta(days=371)

@@ -6,19 +6,18 @@ machine, and on one that has none.
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
-from importlib.resources import files
 
 from samling.errors import SamlingError
+from samling.patterns import pattern_of
 
 ZOOM = 2
 _FONT = "Samling Sans"
 # In bytes: what a PNG file begins with, its size among it.
 _HEAD = 33
 # What the letters that come along have none for, such as emoji and Chinese: those are the system's.
-_FOREIGN = re.compile("[\u0500-\u1dff\u2600-\u303e\u3041-\U0010ffff]")
+_FOREIGN = pattern_of("[^\0-\u04ff\u1e00-\u25ff\u303f\u3040]")
 
 
 def png_of(svg: str) -> bytes:
@@ -26,6 +25,8 @@ def png_of(svg: str) -> bytes:
 
     Raises SamlingError where the part of the program that draws it is not there.
     """
+    from importlib.resources import files
+
     try:
         from resvg_py import svg_to_bytes
     except ImportError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from samling.patterns import pattern_of
 from samling.report.page.prose import Bullets, blocks, is_web_link
 from samling.report.page.tree import (
     Block,
@@ -128,10 +129,10 @@ def _table(block: Table) -> str:
 
 
 # Characters with a meaning anywhere in CommonMark and its usual extensions.
-_ANYWHERE = re.compile(r"([\\`*_\[\]<>|~#$^{}])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ANYWHERE = pattern_of(r"([\\`*_\[\]<>|~#$^{}])")
+_ENTITY = pattern_of(r"&(?=#?\w+;)")
 # What starts a list, a rule or a heading at the beginning of a line.
-_AT_START = re.compile(r"^([-+=:]|[0-9]+(?=[.)]))")
+_AT_START = pattern_of(r"^([-+=:]|[0-9]+(?=[.)]))")
 
 
 def escaped(text: str) -> str:

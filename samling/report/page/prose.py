@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-_BULLET = re.compile(r"^[-*•]\s+")
+from samling.patterns import pattern_of
+
+_BULLET = pattern_of(r"^[-*•]\s+")
 
 
-_SCHEME = re.compile(r"^(https?://|mailto:)\S+$", re.IGNORECASE)
+_SCHEME = pattern_of(r"^(https?://|mailto:)\S+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

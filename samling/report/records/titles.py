@@ -8,10 +8,11 @@ from datetime import date, datetime
 from samling.locale import format_date, format_time
 from samling.model import SamlingError
 from samling.model.kinds import BY_TABLE
+from samling.patterns import pattern_of
 from samling.store.codec import from_plain
 from samling.store.files.lineage import Row
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAY = pattern_of(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def row_title(table: str, row: Row) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -17,8 +16,9 @@ from samling.model import (
     options,
 )
 from samling.model.evaluation import template_statements
+from samling.patterns import pattern_of
 
-_BETWEEN = re.compile(r"[\s;]+|,(?=\s|$)")
+_BETWEEN = pattern_of(r"[\s;]+|,(?=\s|$)")
 _NO_ANSWER = ("-", "–")
 
 

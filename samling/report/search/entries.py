@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from samling.model import Record, Response
 from samling.model.kinds import SOURCES, kind_of
+from samling.patterns import pattern_of
 from samling.report.search.folding import fold
 from samling.store.files.change_log import Tables
 from samling.store.files.lineage import Row
@@ -24,7 +24,7 @@ _BY_RECORD = [(order, kind) for order, kind in _IN_FILES if not _NAMES[order]]
 # Between the texts of two things; no word that is searched for has it.
 _END = "\x1e"
 # Latin-1 without what is taken out of a text, or is neither a space nor a line feed though blank.
-_PLAIN = re.compile(f"[\n{_END} -~\xa1-\xac\xae-\xff]*")
+_PLAIN = pattern_of(f"[\n{_END} -~\xa1-\xac\xae-\xff]*")
 # In place of a text that is none; its row is left to its record.
 _NO_TEXT = "\0"
 # The lower, the better: a score, the place of its kind among those that are searched, the length

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from samling.patterns import pattern_of
+
 # To a Norwegian ä and ö are other ways to write æ and ø, as sorting has it too. Of the two signs
 # for a millionth that of Latin-1 stands for both.
 _SAME = {"ä": "æ", "ö": "ø", "\u03bc": "\u00b5"}
 _OWN = "æøå"
-_OTHERS = re.compile(f"[^\x00-\x7f{_OWN}]+")
+_OTHERS = pattern_of(f"[^\x00-\x7f{_OWN}]+")
 
 
 class _Letters(dict[int, str]):

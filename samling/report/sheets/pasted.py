@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from samling.patterns import pattern_of
 from samling.signs import cell_text, without_marks
 
 # A minus as it is printed, before a number. No spreadsheet reads that as a number.
-_PRINTED_MINUS = re.compile(r"^\u2212(?=[0-9])")
+_PRINTED_MINUS = pattern_of(r"^\u2212(?=[0-9])")
 # What stands for "nothing here" on a screen.
 _NOTHING = "–"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from samling.patterns import pattern_of
 from samling.report.sheets.sheet import Sheet, Value
 from samling.signs import without_marks
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What Excel takes: characters in a name and in a cell, and the first day it knows.
 _NAME_LIMIT, _CELL_LIMIT = 31, 32_767
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_NAMES = pattern_of(r"[\[\]:*?/\\]")
 _FIRST_DAY = date(1900, 3, 1)
 # Of a column, in characters.
 _NARROWEST, _WIDEST = 8, 60

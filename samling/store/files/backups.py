@@ -6,7 +6,6 @@ A backup is a folder in `backups/`, named by its moment and what it was made bef
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -15,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
+from samling.patterns import pattern_of
 from samling.store.errors import BrokenFile, NotSaved, WorkspaceError
 from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace, replace_file, sync_folder, write_new
@@ -30,7 +30,7 @@ Reason = Literal["day", "merge", "import", "format", "restore", "sync", "repair"
 # Before these, an unreadable file may be put aside in the backup.
 ASIDE: tuple[Reason, ...] = ("restore", "repair")
 REPAIR_LIST = "repair.json"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d\.\d\d\.\d\d)(?:-(\d+))? ([a-z]+))?")
+_NAME = pattern_of(r"(\d{4}-\d\d-\d\d)(?: (\d\d\.\d\d\.\d\d)(?:-(\d+))? ([a-z]+))?")
 # All from the last two days, one per day for a month, then one per month.
 _ALL = timedelta(days=2)
 _DAYS = 31

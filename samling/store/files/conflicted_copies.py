@@ -8,15 +8,16 @@ where it can be read, for `kols-laptop.json` may be a team of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from samling.patterns import pattern_of
+
 # What stands between the name of the file and what the copying program adds.
-_SIGN = re.compile(r"[^\w]|_")
+_SIGN = pattern_of(r"[^\w]|_")
 # The names that samling itself gives the files of teams.
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = pattern_of(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import Any
+
+from samling.patterns import pattern_of
 
 # Deeper values can be read, but not everywhere be walked through or written. A summary has a
 # dozen levels.
 DEEPEST = 40
 # The types of values that hold no others.
 FLAT = frozenset((str, int, float, bool, type(None)))
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = pattern_of("[\ud800-\udfff]")
 
 
 class NotStrict(ValueError):

@@ -6,18 +6,18 @@ where they are read, so that no later code has to check them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from samling.model import Record, Team
+from samling.patterns import pattern_of
 from samling.store.codec import KINDS, BadRecord, from_plain
 from samling.store.files.json_reading import FLAT, is_deep
 from samling.store.files.lineage import OUTSIDE, REMOVED, VERSION, Row, content, is_removed
 
-_SESSION = re.compile(r"[0-9a-zA-Z]{0,16}")
-_DOT = re.compile(r"([0-9]{1,15})\.([0-9a-zA-Z]{0,16})")
+_SESSION = pattern_of(r"[0-9a-zA-Z]{0,16}")
+_DOT = pattern_of(r"([0-9]{1,15})\.([0-9a-zA-Z]{0,16})")
 _TOO_GREAT = 10**15
 # Milliseconds of the years 1900 to 2199: a row without a lineage is identified by its time.
 _TIMES = range(-2_208_988_800_000, 7_258_118_400_000)

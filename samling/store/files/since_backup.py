@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from samling.patterns import pattern_of
 from samling.store.files import backups
 from samling.store.files.backups import ASIDE, Backup
 from samling.store.files.change_log import changes_path, has_place
@@ -24,7 +24,7 @@ from samling.store.files.table_file import MADE_AT, RUN, header_place
 SHORT, MISSING = "changes_short", "file_missing"
 # In bytes; a header has a few hundred.
 _HEADER = 4_000
-_NETWORK = re.compile(rb'"network": \{\n"([^"\n]+)"')
+_NETWORK = pattern_of(rb'"network": \{\n"([^"\n]+)"')
 
 
 def lacking(folder: Path) -> dict[Path, str]:

@@ -9,12 +9,12 @@ The steps are: the sheet (`cells/`), its headings (`answers_columns.py`), the sc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samling.model import EmployerKind, Evaluation, InvalidField, entered
 from samling.model.checks.privacy import find_warned, refuse_identity_number
+from samling.patterns import pattern_of
 from samling.store.importing.answers_choices import AnswerChoices, AnswersAsked
 from samling.store.importing.answers_columns import (
     Columns,
@@ -33,7 +33,7 @@ from samling.store.importing.roles.questions import TableAsked, Way, asked, name
 from samling.store.method.evaluation import folded
 
 # Words in a heading that show that the column is about a person.
-_PERSONAL = re.compile(
+_PERSONAL = pattern_of(
     r"navn|\bname|e-?post|e-?mail|\bmail|telefon|mobil|phone|fødsel|birth"
     r"|personn|\bfnr\b|adresse|address|ip-?adr|stilling|respondent|deltaker|participant|bruker"
     r"|^id$|submission_?id|\bstart ?time|completion time|starttid|fullføringstid|sluttid"

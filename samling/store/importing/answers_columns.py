@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samling.model import Evaluation
+from samling.patterns import pattern_of
 from samling.store.importing.answers_words import names_an_employer, parsed_answer
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused
@@ -22,25 +22,25 @@ _HEADINGS = {
     "comment": "kommentar, kommentarer, fritekst, merknad, comment, comments, free text",
 }
 _KNOWN = {word: what for what, words in _HEADINGS.items() for word in words.split(", ")}
-_EMPLOYER = re.compile(
+_EMPLOYER = pattern_of(
     r"^(?:hvor|kor) (?:arbeider|jobber|jobbar|arbeidar|er) du(?: ansatt| tilsett)?(?: i dag)?$|"
     r"^(?:hvem|hva) er (?:din )?arbeidsgiver(?:en)?(?: din)?$|"
     r"^hvilken (?:type )?(?:virksomhet|arbeidsgiver) (?:arbeider|jobber|er) du (?:i|ansatt i|ved)$|"
     r"^where do you work$|^(?:who|what) is your (?:kind of )?employer$"
 )
-_COMMENTS = re.compile(
+_COMMENTS = pattern_of(
     r"^(?:har du |any |do you have (?:any )?)?"
     r"(?:(?:noen|andre|øvrige|flere|egne|generelle|other|further|additional|general) )*"
     r"(?:kommentar(?:er)?|comments?)(?: [0-9]+)?\??$"
 )
 _NUMBER = r"^(?:p|q|s|påstand|spørsmål|statement|question)?\s*([0-9]{1,3})\s*"
-_NUMBERED = re.compile(rf"{_NUMBER}[.:)]?$")
-_NUMBER_BEFORE = re.compile(rf"{_NUMBER}[.:)–-]?\s+")
+_NUMBERED = pattern_of(rf"{_NUMBER}[.:)]?$")
+_NUMBER_BEFORE = pattern_of(rf"{_NUMBER}[.:)–-]?\s+")
 # What stands between a question and its statement: "Hva synes du? [Det var morsomt]".
-_IN_BRACKETS = re.compile(r"\[(.+)\]$")
+_IN_BRACKETS = pattern_of(r"\[(.+)\]$")
 _BETWEEN = tuple("-–—:.,;?!|>/)]")
 # Names that SurveyXact gives columns: s_1, s_3_2.
-_CODE = re.compile(r"^[a-z]{1,4}_([0-9]{1,3})((?:_[0-9]{1,3})*)$")
+_CODE = pattern_of(r"^[a-z]{1,4}_([0-9]{1,3})((?:_[0-9]{1,3})*)$")
 # The headings stand among the first lines: a program may put its own codes or a title above.
 _SEARCHED = 20
 _MOST_ANSWERS = 12

@@ -10,14 +10,15 @@ from typing import Literal, get_args
 from samling.locale import languages, t_in
 from samling.model import EmployerKind, InvalidField
 from samling.model.evaluation import AGREE_STEPS, NOT_RELEVANT
+from samling.patterns import pattern_of
 from samling.store.importing.answers_choices import plain_answer
 from samling.store.importing.answers_scales import is_known, readings
 from samling.store.method.evaluation import folded
 
 # Excel writes 4,0; survey programs write "4 - enig", "4 (enig)", "Enig (4)".
 _STEP = r"(?P<step>[0-9]{1,3})(?:[.,]0+)?"
-_STEP_FIRST = re.compile(rf"^{_STEP}(?:[\s=.:()–—-]*(?P<words>[^\W\d].*?)\)?)?$")
-_STEP_LAST = re.compile(rf"^(?P<words>\D.*?)[\s=:(–—-]+{_STEP}\)?$")
+_STEP_FIRST = pattern_of(rf"^{_STEP}(?:[\s=.:()–—-]*(?P<words>[^\W\d].*?)\)?)?$")
+_STEP_LAST = pattern_of(rf"^(?P<words>\D.*?)[\s=:(–—-]+{_STEP}\)?$")
 _LONGEST = 80
 _SHOWN = 40
 _NOT_RELEVANT = frozenset(
@@ -44,8 +45,8 @@ _EMPLOYER_WORDS: dict[str, EmployerKind] = {
     "unknown": "unknown",
 }
 _EMPLOYER_PARTS: tuple[tuple[re.Pattern[str], EmployerKind], ...] = (
-    (re.compile(r"sykehus|hospital|helseforetak|spesialisthelse|\bhf$"), "hospital"),
-    (re.compile(r"kommune|municipality"), "municipality"),
+    (pattern_of(r"sykehus|hospital|helseforetak|spesialisthelse|\bhf$"), "hospital"),
+    (pattern_of(r"kommune|municipality"), "municipality"),
 )
 
 AnswerKind = Literal["unanswered", "not_relevant", "number", "words", "odd"]

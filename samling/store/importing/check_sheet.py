@@ -7,12 +7,12 @@ by the table; what could be two of them is refused with the options that say it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
 from samling.model.checks.privacy import mask_identity_numbers
+from samling.patterns import pattern_of
 from samling.store.importing.cells.book import open_book
 from samling.store.importing.cells.cell import Book, Sheet
 from samling.store.importing.cells.source import MOST_ROWS, TableRefused, read_bytes
@@ -25,9 +25,9 @@ from samling.store.importing.roles.layout import found_table
 from samling.store.importing.roles.questions import named, shown
 
 # Strokes as they are drawn on paper and typed: ||||, IIII, xxx, ////.
-_STROKES = re.compile(r"^(?:[|/ ]+|[I ]+|l{2,}|[xX ]+|[✓✔ ]+)$")
+_STROKES = pattern_of(r"^(?:[|/ ]+|[I ]+|l{2,}|[xX ]+|[✓✔ ]+)$")
 # - Kols, • Hjerte: a part of the reason above.
-_PART = re.compile(r"^[-–—•·*+>→]+ *[^\W_]")
+_PART = pattern_of(r"^[-–—•·*+>→]+ *[^\W_]")
 _ROW_NUMBERS = frozenset({"", "nr", "nr.", "no", "no.", "#", "id", "rad", "row"})
 
 

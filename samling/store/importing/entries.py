@@ -17,18 +17,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from samling.patterns import pattern_of
 from samling.signs import clean
 
 Way = Literal["lines", "paragraphs", "one"]
 
 # The bullets of Word, Outlook and Markdown; Word's own letters for them are U+F0A7 and others.
-_BULLET = re.compile(
+_BULLET = pattern_of(
     r"(?:[-–—*•·∙◦▪▫■□●○◆◇‣⁃➢►▶✓✔√»>\uf000-\uf0ff](?:\s+|$)|o(?:\t|\s{2,}))(?:\[[ xX]?\]\s+)?"
 )
 # 1. and 1) and (1), and a letter in their place; a number alone only before a tab.
-_NUMBER = re.compile(r"\(?(?P<number>[0-9]{1,3}|[a-zæøåA-ZÆØÅ])(?:[.)]\s+|\t\s*)")
+_NUMBER = pattern_of(r"\(?(?P<number>[0-9]{1,3}|[a-zæøåA-ZÆØÅ])(?:[.)]\s+|\t\s*)")
 # A cell with a line break is in quotation marks when it comes from a spreadsheet.
-_QUOTED_CELL = re.compile(r'(?:^|\t)"', re.MULTILINE)
+_QUOTED_CELL = pattern_of(r'(?:^|\t)"', re.MULTILINE)
 _BETWEEN_CELLS = " · "
 
 

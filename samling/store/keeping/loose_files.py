@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from samling.model.checks.privacy import find_identity_numbers, masked, row_texts
+from samling.patterns import pattern_of
 from samling.store.drafts.drafts import FOLDER as DRAFTS
 from samling.store.files import backups
 from samling.store.files.file_reading import FileRefused, read_file
@@ -24,9 +25,9 @@ from samling.store.merging.pack import SIZE_LIMIT
 _SUFFIXES = {".json", ".changes", ".torn", ".samling"}
 # Nothing is lost with these: one is in the records, the other nobody can save any more.
 _OF_NO_USE = (MERGED, DRAFTS)
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_CHECKSUM = re.compile(r"^[0-9a-f]{8} ")
-_ESCAPED = re.compile(r"\\(?:[nrt]|u([0-9a-fA-F]{4}))")
+_ID = pattern_of(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_CHECKSUM = pattern_of(r"^[0-9a-f]{8} ")
+_ESCAPED = pattern_of(r"\\(?:[nrt]|u([0-9a-fA-F]{4}))")
 
 
 def loose_findings(folder: Path, read: Collection[Path]) -> Iterator[StoredFinding]:

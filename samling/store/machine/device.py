@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 
+from samling.patterns import pattern_of
 from samling.store.errors import NotSaved
 from samling.store.file_modes import make_own_folder
 from samling.store.files.atomic_file import replace_file
@@ -15,7 +15,7 @@ from samling.store.machine.settings import settings_file
 # Set by `samling serve` for the app of a browser; the same each time that browser comes.
 DEVICE = "SAMLING_DEVICE"
 _FILE = "device"
-_ID = re.compile(r"[0-9a-f]{32}")
+_ID = pattern_of(r"[0-9a-f]{32}")
 # If no id can be stored: one for this program only, which no other can share.
 _FOR_NOW = os.urandom(16).hex()
 

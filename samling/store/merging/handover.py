@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from samling.model import InvalidField, Network, entered, utc_now
+from samling.patterns import pattern_of
 from samling.store.file_modes import make_inside
 from samling.store.files.atomic_file import replace
 from samling.store.files.change_log import HEADER
@@ -24,7 +24,7 @@ from samling.store.workspace import Workspace
 # Beside `teams` and `backups`; copies are not searched for there.
 MERGED = "merged-copies"
 _NAMED = 3
-_PARTS = re.compile(r'\s*"([^"]*)"\s*;?|([^;]+);?')
+_PARTS = pattern_of(r'\s*"([^"]*)"\s*;?|([^;]+);?')
 
 
 def sources_at(typed: str) -> list[Path]:

@@ -7,7 +7,6 @@ encrypted or opened. What is decrypted stays in memory and is never written to d
 from __future__ import annotations
 
 import binascii
-import re
 import unicodedata
 from base64 import b64decode
 from importlib import import_module
@@ -15,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from samling.model import InvalidField, SamlingError
+from samling.patterns import pattern_of
 from samling.signs import without_marks
 from samling.store.files.file_reading import FileRefused, open_file, read_file
 
@@ -26,7 +26,7 @@ FEWEST_DIFFERENT = 5
 # 1 GB at 20. pyrage chooses it when it encrypts, by the speed of the machine: 17 to 19. More is
 # refused before pyrage reads it, because pyrage ends the whole program where memory is short.
 HIGHEST_FACTOR = 20
-_FACTOR = re.compile(rb"-> scrypt [^ \n]+ ([^ \n]+)")
+_FACTOR = pattern_of(rb"-> scrypt [^ \n]+ ([^ \n]+)")
 # The header of a pack is some 150 bytes; one that is crafted may be longer.
 _HEADER_SIZE = 65_536
 _LONGEST = 1_000

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from samling.patterns import pattern_of
+
 _ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_PARTS = re.compile(
+_PARTS = pattern_of(
     rf'"(?P<part>set|was|drop)": ?\{{"'
     rf'|"(?P<table>[a-z_]+)": ?\{{(?="{_ID}": ?\{{)'
     rf'|"(?P<key>{_ID})": ?(?=\{{)'
     rf'|"id": ?"(?P<id>{_ID})"'
 )
 _TITLES = ("title", "text", "statement", "code", "name")
-_TITLE = re.compile(rf'"(?:{"|".join(_TITLES)})": ?"((?:[^"\\]|\\.)+)"')
+_TITLE = pattern_of(rf'"(?:{"|".join(_TITLES)})": ?"((?:[^"\\]|\\.)+)"')
 _decoder = json.JSONDecoder()
 
 

@@ -6,12 +6,12 @@ sources.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from samling.patterns import pattern_of
 from samling.store.files.change_log import (
     HEADER,
     SIZE_LIMIT,
@@ -31,9 +31,9 @@ from samling.store.files.table_file import SIZE_LIMIT as FILE_LIMIT
 from samling.store.files.table_file import check_of
 from samling.store.repair.mentions import Mention, mentions
 
-_TABLE = re.compile(r'"([a-z_]+)": \{')
-_ROW = re.compile(r'"([0-9a-f-]{36})": (\{.*\}),?')
-_BEGINS = re.compile(rb'(?=[0-9a-f]{8} \{"at":)')
+_TABLE = pattern_of(r'"([a-z_]+)": \{')
+_ROW = pattern_of(r'"([0-9a-f-]{36})": (\{.*\}),?')
+_BEGINS = pattern_of(rb'(?=[0-9a-f]{8} \{"at":)')
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from samling.model.checks.privacy import holds_identity_number
+from samling.patterns import pattern_of
 from samling.store.codec import KINDS
 from samling.store.files.change_log import (
     Change,
@@ -24,7 +24,7 @@ from samling.store.repair.mentions import Mention, mentions, together
 from samling.store.repair.rebuilding import Elsewhere, Rebuilt, team_in
 from samling.store.repair.salvage import read_found, read_log
 
-_AT = re.compile(rb'^[0-9a-f]{8} \{"at":"([^"]*)"')
+_AT = pattern_of(rb'^[0-9a-f]{8} \{"at":"([^"]*)"')
 # What a line may lack at its end; its checksum tells whether it was that.
 _ENDS = [quote + b"}" * count + b"\n" for quote in (b"", b'"') for count in range(10)]
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from samling.patterns import pattern_of
 from samling.store.sync.driver import SyncError, in_transaction
 
 if TYPE_CHECKING:
     import psycopg
 
 _FOLDER = "migrations"
-_NAME = re.compile(r"(\d{4})_(\w+)\.sql")
+_NAME = pattern_of(r"(\d{4})_(\w+)\.sql")
 # The row that everyone who changes the tables locks first: not all databases that speak
 # PostgreSQL's protocol have its advisory locks.
 _LOCK = 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from samling.model import Gathering, Team
+from samling.patterns import pattern_of
 from samling.store import Workspace
 from samling.web.telling.showing import View
 from samling.web.templates import templates
@@ -48,7 +48,7 @@ class Drawn:
 
 
 # A number stays on one line with its per cent sign, and a day with its month.
-_APART = re.compile(r"(?<=\d) (?=%)|(?<=\d\.) (?=[a-zæøå])")
+_APART = pattern_of(r"(?<=\d) (?=%)|(?<=\d\.) (?=[a-zæøå])")
 
 
 def filled(name: str, live: Mapping[str, str] | None = None, **values: object) -> Drawn:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from samling.cli import completing
 from samling.cli.commands.acts.words import FieldWords, remark_same_days, warn_of_record
 from samling.cli.find import find_kind
+from samling.cli.line.asked import argument, option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
-from samling.cli.saying import give_json, hint, told
-from samling.cli.words import UsageRefused
-from samling.errors import InvalidField, SamlingError
+from samling.cli.saying import echo, give_json, hint, told
+from samling.errors import InvalidField, SamlingError, UsageRefused
 from samling.locale import t
 from samling.model.kinds import LISTED, Kind
 
@@ -28,15 +26,15 @@ def add(
     folder: Folder,
     kind: Annotated[
         str,
-        typer.Argument(
-            help="cli.argument.kind",
+        argument(
+            about="cli.argument.kind",
             metavar="cli.metavar.what",
-            autocompletion=completing.words(LISTED, "cli.list"),
+            completion=completing.words(LISTED, "cli.list"),
         ),
     ],
     fields: FieldWords = None,
     *,
-    asked: Annotated[bool, typer.Option("--fields", help="cli.option.fields")] = False,
+    asked: Annotated[bool, option("--fields", about="cli.option.fields")] = False,
     as_json: Json = False,
 ) -> None:
     """Stores a record and prints its id, or the record as JSON; `-` reads several from a pipe."""
@@ -67,7 +65,7 @@ def add(
         give_json(rows if several else rows[0])
     else:
         for record in stored:
-            typer.echo(record.id)
+            echo(record.id)
     for record in stored:
         warn_of_record(record)
     remark_same_days(workspace, stored)
@@ -132,7 +130,7 @@ def _tell_fields(kind: Kind, *, as_json: bool) -> None:
     ]
     head = [t(f"cli.fields.{name}") for name in ("field", "word", "remark", "takes")]
     for line in aligned([head, *rows]):
-        typer.echo(line)
+        echo(line)
 
 
 def _remark(field: Any) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from samling.cli import completing
 from samling.cli.find import find_code, find_day, find_linked
+from samling.cli.line.asked import argument, option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Gathering, Json
 from samling.cli.saying import as_wide, give_json, say, tell_by
-from samling.cli.words import UsageRefused
-from samling.errors import SamlingError
+from samling.errors import SamlingError, UsageRefused
 from samling.locale import t
 from samling.model import entered
 
@@ -32,33 +30,28 @@ def clock(
     folder: Folder,
     what: Annotated[
         str,
-        typer.Argument(
-            help="cli.argument.clock",
+        argument(
+            about="cli.argument.clock",
             metavar="cli.metavar.clock",
-            autocompletion=completing.words(_WHAT, "cli.clock"),
+            completion=completing.words(_WHAT, "cli.clock"),
         ),
     ] = _SHOW,
     *,
     gathering: Gathering = "",
     item: Annotated[
         str,
-        typer.Option(
-            "--item", "-i", help="cli.option.item", metavar="cli.metavar.name", show_default=False
-        ),
+        option("--item", "-i", about="cli.option.item", metavar="cli.metavar.name"),
     ] = "",
     minutes: Annotated[
         str,
-        typer.Option(
+        option(
             "--minutes",
             "-m",
-            help="cli.option.minutes",
+            about="cli.option.minutes",
             metavar="cli.metavar.number",
-            show_default=False,
         ),
     ] = "",
-    as_planned: Annotated[
-        bool, typer.Option("--as-planned", help="cli.option.as_planned", show_default=False)
-    ] = False,
+    as_planned: Annotated[bool, option("--as-planned", about="cli.option.as_planned")] = False,
     as_json: Json = False,
 ) -> None:
     """Does one thing to the clock, and tells the item at hand and the time that is left.

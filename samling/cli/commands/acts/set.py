@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import typer
-
 from samling.cli.commands.acts.words import ChangedFields, RecordId, warn_of_record
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
-from samling.cli.saying import give_json
-from samling.cli.words import UsageRefused
+from samling.cli.saying import echo, give_json
+from samling.errors import UsageRefused
 
 
 def set_command(
@@ -39,5 +37,5 @@ def set_command(
     if as_json:
         give_json(to_plain(changed))
     else:
-        typer.echo(changed.id)
+        echo(changed.id)
     warn_of_record(changed)

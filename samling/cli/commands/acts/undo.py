@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-import typer
-
 from samling.cli.commands.acts.words import named
+from samling.cli.line.asked import option
 from samling.cli.opening import open_workspace
 from samling.cli.options import Folder, Json
 from samling.cli.saying import give_json, say
@@ -17,9 +16,7 @@ from samling.errors import SamlingError
 def undo_command(
     folder: Folder,
     *,
-    redo: Annotated[
-        bool, typer.Option("--redo", help="cli.option.redo", show_default=False)
-    ] = False,
+    redo: Annotated[bool, option("--redo", about="cli.option.redo")] = False,
     as_json: Json = False,
 ) -> None:
     """Takes back the last change that a command on this laptop made, and says what it was.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from samling.cli import completing
+from samling.cli.line.asked import Asked, argument
 from samling.cli.saying import hint
 from samling.locale import t
 
@@ -19,23 +18,18 @@ if TYPE_CHECKING:
     from samling.store.undo import Undone
 
 
-def _fields(help_key: str) -> Any:
-    return typer.Argument(
-        help=help_key,
-        metavar="cli.metavar.fields",
-        show_default=False,
-        autocompletion=completing.fields,
-    )
+def _fields(about: str) -> Asked:
+    return argument(about=about, metavar="cli.metavar.fields", completion=completing.fields)
 
 
 FieldWords = Annotated[list[str] | None, _fields("cli.argument.fields")]
 ChangedFields = Annotated[list[str] | None, _fields("cli.argument.fields_set")]
 RecordId = Annotated[
     str,
-    typer.Argument(
-        help="cli.argument.record_end",
+    argument(
+        about="cli.argument.record_end",
         metavar="cli.metavar.id",
-        autocompletion=completing.record_ids,
+        completion=completing.record_ids,
     ),
 ]
 

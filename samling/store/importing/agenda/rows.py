@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Literal
 
+from samling.patterns import pattern_of
 from samling.store.importing.agenda.said import (
     duration_cell,
     lead_in,
@@ -22,7 +23,7 @@ _ROLES: tuple[Role, ...] = ("time", "ends", "minutes", "title", "lead", "note")
 _HEADING_LINES = 15
 _LONGEST_LEAD = 60
 _DAY = 24 * 60
-_BULLET = re.compile(r"^(?:[-–—*•·◦▪●○‣#\uf000-\uf0ff]+\s+|\(?[0-9]{1,2}[.)]\s+(?![0-9]))")
+_BULLET = pattern_of(r"^(?:[-–—*•·◦▪●○‣#\uf000-\uf0ff]+\s+|\(?[0-9]{1,2}[.)]\s+(?![0-9]))")
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from samling.patterns import pattern_of
 from samling.store.importing.cells.cell import Line
 
-_GAP = re.compile(r" {2,}")
-_RULE = re.compile(r"[:=+|\- ]*-{2,}[:=+|\- ]*|[:=+|\- ]*={2,}[:=+|\- ]*")
+_GAP = pattern_of(r" {2,}")
+_RULE = pattern_of(r"[:=+|\- ]*-{2,}[:=+|\- ]*|[:=+|\- ]*={2,}[:=+|\- ]*")
 _FEWEST = 2
 # Nobody draws more; splitting them all would take much memory.
 _MOST_LINES = 100_000

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from samling.patterns import pattern_of
 from samling.store.importing.cells.cell import Book
 from samling.store.importing.cells.delimited import delimited_sheet
 from samling.store.importing.cells.encodings import read_text
 from samling.store.importing.cells.source import TableRefused
 
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
-_HTML = re.compile(
+_HTML = pattern_of(
     r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body|table|meta|div|style)\b", re.I | re.S
 )
-_MIME = re.compile(r"\s*MIME-Version:", re.IGNORECASE)
-_XML = re.compile(r"\s*<(\?xml|[A-Za-z][\w.-]*:?[\w.-]*[\s>])")
-_JSON = re.compile(r"\s*[\[{]\s*[\"{\[]")
+_MIME = pattern_of(r"\s*MIME-Version:", re.IGNORECASE)
+_XML = pattern_of(r"\s*<(\?xml|[A-Za-z][\w.-]*:?[\w.-]*[\s>])")
+_JSON = pattern_of(r"\s*[\[{]\s*[\"{\[]")
 _SAMPLE = 2_000
 
 

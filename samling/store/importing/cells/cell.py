@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+
+from samling.patterns import pattern_of
 
 Value = date | datetime | time | timedelta | float | bool
 # The number of the line in the file, from 1, and its cells.
@@ -14,7 +15,7 @@ Line = tuple[int, list[str]]
 # A line, from 1, and a column, from 0.
 Place = tuple[int, int]
 # In a number format: what is shown as it is, in quotes, after a backslash and in brackets.
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_LITERAL = pattern_of(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 class TypedCell(str):

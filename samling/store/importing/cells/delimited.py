@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from samling.patterns import pattern_of
 from samling.store.importing.cells.aligned import aligned_lines, without_rules
 from samling.store.importing.cells.cell import Line, Sheet
 from samling.store.importing.cells.source import MOST_LINES, MOST_ROWS, TableRefused
@@ -23,11 +24,11 @@ _SPACES = "  "
 _COMMON = (";", "\t", ",")
 _SAMPLED_LINES = 300
 # A line that tells Excel the delimiter.
-_SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_SEPARATOR_LINE = pattern_of(r'^"?sep=(.)"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 # A number with a decimal comma, where a year before the comma would be the end of a cell.
-_DECIMAL = re.compile(r"(?!(?:19|20)[0-9]{2},)[-−+]?[0-9]+,[0-9]+%?")
+_DECIMAL = pattern_of(r"(?!(?:19|20)[0-9]{2},)[-−+]?[0-9]+,[0-9]+%?")
 # A comma that does not stand within a number.
-_COMMA_BETWEEN = re.compile(r"(?<![0-9]),|,(?![0-9])")
+_COMMA_BETWEEN = pattern_of(r"(?<![0-9]),|,(?![0-9])")
 
 
 def delimited_sheet(text: str) -> Sheet:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from samling.patterns import pattern_of
 from samling.signs import clean
 from samling.store.importing.cells.source import TableRefused
 
@@ -20,12 +21,12 @@ _BOMS = (
 )
 _SAMPLE = 4_000
 # Bytes that text never contains and nearly every other kind of file does.
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NOT_TEXT = pattern_of(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LETTERS = "æøåäöéèêëüòóôáàíúñçßðþ"
 # A letter of ours beside another letter, as in a word.
-_IN_A_WORD = re.compile(f"(?<=[a-z])[{_LETTERS}]|[{_LETTERS}](?=[a-z])", re.IGNORECASE)
+_IN_A_WORD = pattern_of(f"(?<=[a-z])[{_LETTERS}]|[{_LETTERS}](?=[a-z])", re.IGNORECASE)
 # Signs that Windows puts into text, and numbers: they speak for cp1252.
-_WINDOWS = re.compile("[–—‘’“”…€£°·\u00a0«»±½²³µ×]")
+_WINDOWS = pattern_of("[–—‘’“”…€£°·\u00a0«»±½²³µ×]")
 
 
 def read_text(content: bytes) -> str:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from samling.patterns import pattern_of
 from samling.store.importing.cells.cell import Marks
 from samling.store.importing.cells.source import MOST_CELLS, MOST_COLUMNS
 
-_TABLE = re.compile(r"<table:table\b([^>]*)>(.*?)</table:table>", re.DOTALL)
-_NAME = re.compile(r'\btable:name="([^"]*)"')
-_ROW = re.compile(
+_TABLE = pattern_of(r"<table:table\b([^>]*)>(.*?)</table:table>", re.DOTALL)
+_NAME = pattern_of(r'\btable:name="([^"]*)"')
+_ROW = pattern_of(
     r"<table:table-row\b(?P<row>[^>]*)>(?P<cells>.*?)"
     r"(?=<table:table-row\b|</table:table-row>|\Z)",
     re.DOTALL,
 )
-_CELL = re.compile(r"<table:(?:covered-)?table-cell\b([^>]*)>")
-_COLUMN = re.compile(r"<table:table-column\b([^>]*)>")
-_HIDDEN = re.compile(r'\btable:visibility="(?:collapse|filter)"')
-_REPEATED_ROWS = re.compile(r'number-rows-repeated="([0-9]{1,9})"')
-_REPEATED_COLUMNS = re.compile(r'number-columns-repeated="([0-9]{1,9})"')
+_CELL = pattern_of(r"<table:(?:covered-)?table-cell\b([^>]*)>")
+_COLUMN = pattern_of(r"<table:table-column\b([^>]*)>")
+_HIDDEN = pattern_of(r'\btable:visibility="(?:collapse|filter)"')
+_REPEATED_ROWS = pattern_of(r'number-rows-repeated="([0-9]{1,9})"')
+_REPEATED_COLUMNS = pattern_of(r'number-columns-repeated="([0-9]{1,9})"')
 
 
 def open_document_marks(xml: bytes) -> dict[str, Marks]:

@@ -9,12 +9,13 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from samling.patterns import pattern_of
 from samling.signs import clean
 from samling.store.importing.cells.cell import Book, Line, Marks, Place, Sheet, typed_cell
 from samling.store.importing.cells.source import MOST_LINES, MOST_ROWS, TableRefused
 from samling.store.importing.cells.workbook_marks import marks_of
 
-_DURATION = re.compile(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6}(?:\.[0-9]+)?)S)?")
+_DURATION = pattern_of(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6}(?:\.[0-9]+)?)S)?")
 
 
 def open_workbook(content: bytes) -> Book:

@@ -17,6 +17,7 @@ from functools import partial
 from html import unescape
 from xml.etree import ElementTree
 
+from samling.patterns import pattern_of
 from samling.store.importing.cells.cell import Marks, Place, is_per_cent_format
 from samling.store.importing.cells.source import (
     MOST_COLUMNS,
@@ -29,18 +30,18 @@ _BUILT_IN_PER_CENT = {"9", "10"}
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _NAME = rb"<(?:\w+:)?c\b"
 _AT = rb"""[^>]*?\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']"""
-_FILLED = re.compile(_NAME + _AT + rb"[^>]*(?<!/)>")
-_ERROR = re.compile(
+_FILLED = pattern_of(_NAME + _AT + rb"[^>]*(?<!/)>")
+_ERROR = pattern_of(
     _NAME + rb"""(?=[^>]*\bt\s*=\s*["']e["'])""" + _AT + rb"[^>]*>(.*?)</(?:\w+:)?c>", re.DOTALL
 )
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
-_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_FROM = re.compile(rb"""\bmin\s*=\s*["']([0-9]{1,5})["']""")
-_TO = re.compile(rb"""\bmax\s*=\s*["']([0-9]{1,5})["']""")
-_NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
-_VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]*)<")
-_NOT_CALCULATED = re.compile(
+_ROW = pattern_of(rb"<(?:\w+:)?row\b([^>]*)>")
+_HIDDEN = pattern_of(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_COLUMNS = pattern_of(rb"<(?:\w+:)?col\b([^>]*)>")
+_FROM = pattern_of(rb"""\bmin\s*=\s*["']([0-9]{1,5})["']""")
+_TO = pattern_of(rb"""\bmax\s*=\s*["']([0-9]{1,5})["']""")
+_NUMBER = pattern_of(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
+_VALUE = pattern_of(rb"<(?:\w+:)?v[^>]*>([^<]*)<")
+_NOT_CALCULATED = pattern_of(
     _NAME
     + rb"""(?![^>]*\bt\s*=\s*["']str["'])"""
     + _AT

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.period import MOST, Unit
 
 
@@ -23,8 +24,8 @@ class Found(NamedTuple):
 
 
 # A date of numbers alone may have a time, which is taken off before.
-YEAR_FIRST = re.compile(r"^([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})$")
-DAY_FIRST = re.compile(r"^([0-9]{1,2})([./ -])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})$")
+YEAR_FIRST = pattern_of(r"^([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})$")
+DAY_FIRST = pattern_of(r"^([0-9]{1,2})([./ -])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})$")
 
 _NAME = r"(?P<name>[a-zæøåäö]{3,10})\.?"
 _YEAR = r"(?P<year>[0-9]{4})"
@@ -86,13 +87,13 @@ def forms() -> list[tuple[re.Pattern[str], Found]]:
     return [(re.compile(rf"^{form}$"), found) for form, found in forms]
 
 
-_YEAR_AND_WEEK = re.compile(r"^(?:19|20|21)[0-9]{2}(?:0[1-9]|[1-4][0-9]|5[0-3])$")
+_YEAR_AND_WEEK = pattern_of(r"^(?:19|20|21)[0-9]{2}(?:0[1-9]|[1-4][0-9]|5[0-3])$")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_BEFORE_WORD = re.compile(
+_BEFORE_WORD = pattern_of(
     r"^(i{1,3}|iv)(?=\.? ?(?:kvartal|kvart|kvt|kv|quarter|qtr|tertial|tert|halvår)\b)"
 )
 # Not within "uke 4 i 2022": it begins the cell, or ends it behind the year.
-_BESIDE_YEAR = re.compile(
+_BESIDE_YEAR = pattern_of(
     r"^(i{1,3}|iv)(?=$|[ ./-])|(?<=[0-9]{4}[ ./-])(i{1,3}|iv)$", re.IGNORECASE
 )
 

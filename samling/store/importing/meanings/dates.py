@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.date_forms import (
     DAY_FIRST,
     YEAR_FIRST,
@@ -22,30 +23,30 @@ from samling.store.importing.meanings.headings import without_mark
 from samling.store.importing.meanings.month_names import is_weekday, month_number
 from samling.store.importing.meanings.period import MOST, Order, Period, Unit
 
-_TIME = re.compile(
+_TIME = pattern_of(
     r"[t ,]+(?:kl\.? ?|at )?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?"
     r"(?: ?[ap]\.?m\.?)?(?: ?z| ?utc| ?[+-][0-9]{2}:?[0-9]{2})?$"
 )
-_WEEKDAY = re.compile(r"^([a-zæøåäö]{2,9})\.?,? (?=[0-9a-z])")
-_DASH = re.compile(
+_WEEKDAY = pattern_of(r"^([a-zæøåäö]{2,9})\.?,? (?=[0-9a-z])")
+_DASH = pattern_of(
     r" [-–—] | ?[–—] ?| (?:til(?: og med)?|to|t\.o\.m\.?|tom\.?|through|until) |/(?=[0-9]{4}-)"
 )
-_YEARS = re.compile(r"^((?:19|20|21)[0-9]{2}) ?[-–—] ?((?:19|20|21)[0-9]{2})$")
-_MONTHS = re.compile(r"(?<=[a-zæøå])\.?/(?=[a-zæøå])")
-_YEAR_IN_BRACKETS = re.compile(r" ?\(((?:19|20|21)[0-9]{2})\)$")
-_IN_BRACKETS = re.compile(r"^([^()]+) \(([^()]+)\)$")
+_YEARS = pattern_of(r"^((?:19|20|21)[0-9]{2}) ?[-–—] ?((?:19|20|21)[0-9]{2})$")
+_MONTHS = pattern_of(r"(?<=[a-zæøå])\.?/(?=[a-zæøå])")
+_YEAR_IN_BRACKETS = pattern_of(r" ?\(((?:19|20|21)[0-9]{2})\)$")
+_IN_BRACKETS = pattern_of(r"^([^()]+) \(([^()]+)\)$")
 # What stands in front of a date and says no more than its heading could.
-_BEFORE = re.compile(r"^(?:per|pr\.?|w/c|wc|week (?:commencing|beginning|starting)) (?=[0-9])")
-_DASH_WITHIN = re.compile(r"(?<=[0-9.a-zæøå])\.?-(?=[0-9a-zæøå])")
-_FROM = re.compile(r"^(?:fra|from|f\.o\.m\.?) ")
-_ONLY_DAY = re.compile(r"^([0-9]{1,2})\.?$")
-_DAY_MONTH = re.compile(r"^([0-9]{1,2})[./]([0-9]{1,2})\.?$")
-_PART_AND_YEAR = re.compile(
+_BEFORE = pattern_of(r"^(?:per|pr\.?|w/c|wc|week (?:commencing|beginning|starting)) (?=[0-9])")
+_DASH_WITHIN = pattern_of(r"(?<=[0-9.a-zæøå])\.?-(?=[0-9a-zæøå])")
+_FROM = pattern_of(r"^(?:fra|from|f\.o\.m\.?) ")
+_ONLY_DAY = pattern_of(r"^([0-9]{1,2})\.?$")
+_DAY_MONTH = pattern_of(r"^([0-9]{1,2})[./]([0-9]{1,2})\.?$")
+_PART_AND_YEAR = pattern_of(
     r"^(?:((?:19|20|21)[0-9]{2})([-/. ]?)([0-9]{1,2})|([0-9]{1,2})[-/. ]((?:19|20|21)[0-9]{2}))$"
 )
-_SHORT_MONTH = re.compile(r"^[0-9]{2}[-./][0-9]{2}$")
+_SHORT_MONTH = pattern_of(r"^[0-9]{2}[-./][0-9]{2}$")
 _FEWEST = 3
-_SHORT_YEAR = re.compile(r"^([0-9]{1,2})([-./])([0-9]{1,2})$")
+_SHORT_YEAR = pattern_of(r"^([0-9]{1,2})([-./])([0-9]{1,2})$")
 # Units from row to row in a column such as 01/23, 02/23: more is rather another kind of date.
 _WIDEST_STEP = 3
 # Every month has as many days.

@@ -6,9 +6,10 @@ whether they are to count as minutes, unless the heading does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from samling.patterns import pattern_of
 
 if TYPE_CHECKING:
     from samling.store.importing.meanings.numbers import Figure
@@ -18,12 +19,12 @@ MINUTES = frozenset("min mins minutt minutter minute minutes".split())  # noqa: 
 _HOURS_WORDS, _MINUTES_WORDS = (
     "|".join(sorted(words, key=len, reverse=True)) for words in (HOURS, MINUTES)
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = pattern_of(
     rf"^([0-9]{{1,4}}) ?(?:{_HOURS_WORDS})\.?(?: og | and |, ?| ?)"
     rf"([0-5]?[0-9]) ?(?:{_MINUTES_WORDS}|m)\.?$"
 )
-_WITH_COLON = re.compile(rf"^([0-9]{{1,4}}):([0-5][0-9]) ?(?:{_HOURS_WORDS})\.?$")
-_LETTERS = re.compile(r"[^a-zæøå]+")
+_WITH_COLON = pattern_of(rf"^([0-9]{{1,4}}):([0-5][0-9]) ?(?:{_HOURS_WORDS})\.?$")
+_LETTERS = pattern_of(r"[^a-zæøå]+")
 
 
 def hours_of(text: str) -> float | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.period import Unit
 
 Known = Literal[
@@ -74,17 +74,17 @@ _KNOWN: dict[str, Known] = {
     word.replace("_", " "): known for known, words in _WORDS.items() for word in words.split()
 }
 # Words that the heading of a column of units ends in: Avdelingsnavn, Medisinsk sengepost.
-_UNIT_NAMES = re.compile(
+_UNIT_NAMES = pattern_of(
     r"(?:(?!antall|andel|sum|fall|number|total)[a-zæøå]+ )?[a-zæøå]*(?:avdeling|enhet|post|seksjon|"
     r"klinikk|sykehus|foretak|sykehjem|kommune|kontor|sted|region|distrikt|bydel|avd|institusjon|"
     r"virksomhet|hospital|ward|department|clinic|facility|municipality)(?:s?[ -]?(?:navn|name))?"
 )
 # Teller: kartlagte pasienter, and Kartlagte pasienter (teller).
-_SAID_SO = re.compile(
+_SAID_SO = pattern_of(
     r"^(teller|nevner|numerator|denominator) ?[:–-] ?\w|\((teller|nevner|numerator|denominator)\)$"
 )
 # Case ID, saks-nr, PatientID: what names a row and counts nothing.
-_IDENTIFIER = re.compile(
+_IDENTIFIER = pattern_of(
     r"(?i:[a-zæøå]+[ _-](?:id|nr|no|nummer|kode|code)\.?)|[A-Za-zæøå]*[a-zæøå](?:ID|Id)|"
     r"(?i:[a-zæøå]*(?:pasient|sak|person|case|patient|rekvisisjon|prøve|journal|ordre)s?"
     r"(?:nr|nummer|number))\.?"
@@ -100,10 +100,10 @@ _UNIT_ENDINGS: dict[Unit, tuple[str, ...]] = {
     "half": ("halvår", "halfyear", "half"),
 }  # fmt: skip
 _UNIT_WORDS: dict[str, Unit] = {"kv": "quarter", "qtr": "quarter", "tert": "tertial", "wk": "week"}
-_NO_LETTERS = re.compile(r"[^a-zæøåäö]+")
+_NO_LETTERS = pattern_of(r"[^a-zæøåäö]+")
 _ENDS_OF_MARKS = (*"*¹²³⁴)]",)
-_MARKS = re.compile(r"(?<=[^ ])(?: *(?:\*+|[¹²³⁴]+|\([^()]*\)|\[[^\[\]]*\])| [0-9]\))+$")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_MARKS = pattern_of(r"(?<=[^ ])(?: *(?:\*+|[¹²³⁴]+|\([^()]*\)|\[[^\[\]]*\])| [0-9]\))+$")
+_IN_BRACKETS = pattern_of(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def known_heading(heading: str) -> Known | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from samling.patterns import pattern_of
 
 # As they are written, in lower case and without outer spaces.
 _SIGNS = frozenset(
@@ -15,14 +15,14 @@ _SIGNS = frozenset(
     *("not available", "not applicable", "not measured", "i. a.", "n. a.", "ikke registrert"),
 }
 # Fewer than five, five or more; the errors of a spreadsheet: #DIV/0!, #I/T, #DELING PÅ NULL!
-_BOUND = re.compile(
+_BOUND = pattern_of(
     r"(?:[<>≤≥]=?|under|over|færre enn|mindre enn|fewer than|less than|minst|mer enn|flere enn|"
     r"at least|more than) ?[0-9]+(?:[.,][0-9]+)? ?%?"
     r"|[0-9]+ ?(?:\+|(?:eller|or) (?:mer|flere|fler|færre|mindre|more|fewer|less))"
 )
-_ERROR = re.compile(r"#[a-zæøåäö][a-zæøåäö0-9/ ._-]{0,30}[!?]?|#+")
-_BRACKETED = re.compile(r"\[[a-z]{1,3}\]")
-_SUM = re.compile(
+_ERROR = pattern_of(r"#[a-zæøåäö][a-zæøåäö0-9/ ._-]{0,30}[!?]?|#+")
+_BRACKETED = pattern_of(r"\[[a-z]{1,3}\]")
+_SUM = pattern_of(
     r"(?:(?:19|20)[0-9]{2} )?"
     r"(?:σ|sum(?:mert|mary)?|tot|overall|årssum|årstotal|årsgjennomsnitt|årssnitt|year total|"
     r"akkumulert|kumulativt?|grand total|sub ?total|delsum|total(?:t|sum|en)?|i alt|ialt|"
@@ -34,7 +34,7 @@ _SUM = re.compile(
     r"standardavvik|std\.?(?: ?dev\.?)?|antall rader)"
     r"(?:[ :(].{0,40})?"
 )
-_ENDS_AS_SUM = re.compile(r".{1,30} (?:totalt?|sum|i alt)")
+_ENDS_AS_SUM = pattern_of(r".{1,30} (?:totalt?|sum|i alt)")
 
 
 def is_missing_sign(text: str) -> bool:

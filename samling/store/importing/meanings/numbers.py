@@ -11,30 +11,31 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.durations import hours_of
 from samling.store.importing.meanings.missing import is_missing_sign
 
 Kind = Literal["number", "counts", "time", "missing"]
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = pattern_of(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _MINUS = str.maketrans("−–‐‑‒", "-----", "\u200e\u200f")
-_EXPONENT = re.compile(r"^[+-]?[0-9]+(?:[.,][0-9]*)?e[+-]?[0-9]{1,3}$")
-_GROUPED = re.compile(r"^[0-9]{1,3}(?:([ '’´])[0-9]{3})(?:\1[0-9]{3})*(?:[.,][0-9]+)?$")
-_POINT_GROUPS = re.compile(r"^[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+$")
-_COMMA_GROUPS = re.compile(r"^[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+$")
-_SEVERAL_GROUPS = re.compile(r"^[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+$")
-_ONE_GROUP = re.compile(r"^[1-9][0-9]{0,2}[.,][0-9]{3}$")
-_PLAIN = re.compile(r"^(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)$")
-_WITH_UNIT = re.compile(r"^([+-]? ?[0-9][0-9 .,'’]*?)(,-)? ?([%‰°a-zæøåµ][^0-9]{0,24})$")
-_CURRENCY = re.compile(r"^(kr|nok|dkk|sek|eur|usd|gbp|[£$€])\.? ?([+-]? ?[0-9][0-9 .,'’]*?)(,-)?$")
+_EXPONENT = pattern_of(r"^[+-]?[0-9]+(?:[.,][0-9]*)?e[+-]?[0-9]{1,3}$")
+_GROUPED = pattern_of(r"^[0-9]{1,3}(?:([ '’´])[0-9]{3})(?:\1[0-9]{3})*(?:[.,][0-9]+)?$")
+_POINT_GROUPS = pattern_of(r"^[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+$")
+_COMMA_GROUPS = pattern_of(r"^[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+$")
+_SEVERAL_GROUPS = pattern_of(r"^[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+$")
+_ONE_GROUP = pattern_of(r"^[1-9][0-9]{0,2}[.,][0-9]{3}$")
+_PLAIN = pattern_of(r"^(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)$")
+_WITH_UNIT = pattern_of(r"^([+-]? ?[0-9][0-9 .,'’]*?)(,-)? ?([%‰°a-zæøåµ][^0-9]{0,24})$")
+_CURRENCY = pattern_of(r"^(kr|nok|dkk|sek|eur|usd|gbp|[£$€])\.? ?([+-]? ?[0-9][0-9 .,'’]*?)(,-)?$")
 # 12 av 20, 12/20 (60 %), 12 of 20 patients.
-_COUNTS = re.compile(
+_COUNTS = pattern_of(
     r"^([0-9][0-9 .,'’]*?) ?(?:/| av | of | out of ) ?([0-9][0-9 .,'’]*?)"
     r"(?: [a-zæøå]{3,20})?(?: ?\([^()]*%[^()]*\))?$"
 )
-_SHARE_OF = re.compile(r"^[0-9.,]+ ?% ?\(([0-9 ]+)(?:/| av | of )([0-9 ]+)\)$")
-_TIME = re.compile(r"^([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?$")
+_SHARE_OF = pattern_of(r"^[0-9.,]+ ?% ?\(([0-9 ]+)(?:/| av | of )([0-9 ]+)\)$")
+_TIME = pattern_of(r"^([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?$")
 # What stands behind a number and belongs to a footnote, or is its share: 12*, 12², 12 (8,3 %).
-_MARK = re.compile(
+_MARK = pattern_of(
     r"(?<=[0-9%]) ?(?:\([0-9]+(?:[.,][0-9]+)? ?%\)|\*{1,3}|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹]| [0-9a-z]\))$"
 )
 # Words behind a number that say it is not that number: 3 til fem, 3 eller 4. A letter o is a 0.

@@ -5,12 +5,12 @@ A spreadsheet shows the number 2024.40 as 2024.4. The rows beside it settle whic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.period import MOST, Period
 
-_ONE_DIGIT = re.compile(r"^((?:19|20|21)[0-9]{2})\.([0-9])$")
+_ONE_DIGIT = pattern_of(r"^((?:19|20|21)[0-9]{2})\.([0-9])$")
 _A_WEEK = 7
 
 

@@ -7,13 +7,13 @@ says so. A season stands for the first day of its first year, as nobody knows wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.period import Period
 
-_SEASON = re.compile(r"^((?:19|20|21)?[0-9]{2}) ?[/\-–—] ?((?:19|20|21)?[0-9]{2})$")
-_HEADING = re.compile(
+_SEASON = pattern_of(r"^((?:19|20|21)?[0-9]{2}) ?[/\-–—] ?((?:19|20|21)?[0-9]{2})$")
+_HEADING = pattern_of(
     r"sesong|season|skoleår|school ?year|studieår|academic year|influensaår|vinter|winter"
     r"|regnskapsår|budsjettår|financial year|fiscal year"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from samling.patterns import pattern_of
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.dates import day_and_month
@@ -36,11 +36,11 @@ from samling.store.importing.roles.choices import ALL, Choices
 from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import Way, asked, shown
 
-_YEARS_TO_COME = re.compile(r"^[0-9]{4}[-/][0-9]{2}$")
-_TWO_WEEKS = re.compile(r"(?<!/)[0-9]{1,2}/[0-9]{2}$")
+_YEARS_TO_COME = pattern_of(r"^[0-9]{4}[-/][0-9]{2}$")
+_TWO_WEEKS = pattern_of(r"(?<!/)[0-9]{1,2}/[0-9]{2}$")
 # Jan 05, Jan 12: months that stand so many years apart are rather days of a month.
 _LONG_GAP = 24
-_ENDS_IN_YEAR = re.compile(r"[0-9]{4}$|^[0-9]{4}")
+_ENDS_IN_YEAR = pattern_of(r"[0-9]{4}$|^[0-9]{4}")
 
 
 class Dates:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.date_forms import DAY_FIRST
 from samling.store.importing.meanings.period import Order, Period
 
 _MONTHS = 12
 _LAST_WEEK = 52
 _FIRST_OF_EXCEL, _LIVING = date(1900, 1, 1), date(1950, 1, 1)
-_YEAR_AND_MONTH = re.compile(r"^(?:19|20|21)[0-9]{2}(?:0[1-9]|1[0-2])$")
-_TWO_DIGITS = re.compile(r"^([0-9]{2})([-/.])([0-9]{2})\2([0-9]{2})$")
+_YEAR_AND_MONTH = pattern_of(r"^(?:19|20|21)[0-9]{2}(?:0[1-9]|1[0-2])$")
+_TWO_DIGITS = pattern_of(r"^([0-9]{2})([-/.])([0-9]{2})\2([0-9]{2})$")
 
 
 def swapped_by_excel(

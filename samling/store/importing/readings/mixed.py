@@ -6,9 +6,9 @@ whole, with a sentence that says what to do, or asked about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from samling.patterns import pattern_of
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.durations import HOURS, MINUTES
 from samling.store.importing.meanings.numbers import Figure
@@ -37,8 +37,8 @@ _TIMES, _FACTORS = frozenset().union(*_SAME[:7]), frozenset().union(*_SAME[7:10]
 _SHORTEST = 3
 # What stands for a missing number; the numbers of the series are far below.
 _CODES, _FAR_BELOW = (999, 9999, 99999), 5
-_PER_CENT = re.compile(r"%|\bprosent\b|\bpst\b|\bper ?cent\b")
-_IN_BRACKETS = re.compile(r"\([0-9][0-9 .,]*\)")
+_PER_CENT = pattern_of(r"%|\bprosent\b|\bpst\b|\bper ?cent\b")
+_IN_BRACKETS = pattern_of(r"\([0-9][0-9 .,]*\)")
 # Of shares, 0.72 and 85 are not of one scale; 0.8 % and 12 % may be.
 _HIGH = 20
 # 1.05 among 92 % is 105 %, and 7250 % among them is 72.5.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.date_forms import are_weeks_with_years, with_digits
 from samling.store.importing.meanings.dates import (
     DateReader,
@@ -34,7 +34,7 @@ _Read = TypeVar("_Read")
 _HALF = 0.5
 _MOST_WORDS = 3
 # Årmåned, mnd_år and YYYYMM, beside the headings that are known.
-_SAYS_MONTH = re.compile(r"måned|mnd|month|mm$")
+_SAYS_MONTH = pattern_of(r"måned|mnd|month|mm$")
 _MAY_BE_ROMAN: tuple[Unit, ...] = ("quarter", "tertial", "half")
 
 

@@ -7,21 +7,22 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.headings import Known, plain_heading
 from samling.store.importing.meanings.numbers import Figure
 from samling.store.importing.roles.columns import Column
 from samling.store.importing.roles.questions import TableAsked, Way, asked, shown
 
-_RUNNING = re.compile(
+_RUNNING = pattern_of(
     r"\b(?:hittil|akkumulert|akk|kumulativ[et]?|kumulert|cumulative|cum|ytd|year to date|so far|"
     r"løpende sum|running total)\b"
 )
-_ROLLING = re.compile(r"\b(?:rullerende|glidende|rolling|moving average)\b")
-_LAST_MONTHS = re.compile(
+_ROLLING = pattern_of(r"\b(?:rullerende|glidende|rolling|moving average)\b")
+_LAST_MONTHS = pattern_of(
     r"\b(?:siste|last|previous) (?:3|tre|three|6|seks|six|12|tolv|twelve) (?:mnd|måneder|months)\b"
 )
 # Not `Sum av antall`, as pivot tables have it above the numbers of each period.
-_TOTAL = re.compile(
+_TOTAL = pattern_of(
     r"(?:sum|total(?:t|sum|en)?|i alt|ialt|samlet|til sammen|totalt antall|antall (?:totalt|i alt)|"
     r"total (?:number|count)|grand total)"
 )

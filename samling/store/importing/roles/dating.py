@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from samling.patterns import pattern_of
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.dates import day_and_month
 from samling.store.importing.meanings.period import UNITS
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from samling.store.importing.roles.columns import Column
 
 _PARTS = ("month", "week", "quarter", "tertial", "half")
-_LIKE_A_DATE = re.compile(r"\b(?:19|20)[0-9]{2}\b|[0-9][./-][0-9]{1,2}[./-][0-9]")
+_LIKE_A_DATE = pattern_of(r"\b(?:19|20)[0-9]{2}\b|[0-9][./-][0-9]{1,2}[./-][0-9]")
 # 08/23 in the first column is rather a month than 8 of 23; 05.21 is a number there.
-_SHORT_MONTH = re.compile(r"^[0-9]{2}[-/][0-9]{2}$")
+_SHORT_MONTH = pattern_of(r"^[0-9]{2}[-/][0-9]{2}$")
 _DATE_WORDS = ("date", "period", "from", *_PARTS, "year", "day")
 
 
 # 08:30, 08:30:12 and kl. 08.30 are times of day, where a date should be.
-_CLOCK_TIME = re.compile(r"^(?:kl\.? ?)?[0-2]?[0-9][:.][0-5][0-9](?:[:.][0-5][0-9])?$")
+_CLOCK_TIME = pattern_of(r"^(?:kl\.? ?)?[0-2]?[0-9][:.][0-5][0-9](?:[:.][0-5][0-9])?$")
 _MAY_BE_CLOCK = ("date", "period", "from", "clock")
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.missing import is_missing_sign, is_sum_word
 from samling.store.importing.roles.choices import Choices
 from samling.store.importing.roles.columns import Column, Readers
@@ -25,7 +26,7 @@ HEADING = "Seksjon"
 _ALSO = "section"
 # A name is short; a longer line is a remark, as is one with a number or a colon.
 _MOST_WORDS = 4
-_REMARK = re.compile(
+_REMARK = pattern_of(
     r"\b(?:innført|tiltak\w*|\w*start|startet|endring\w*|endret|ny|nye|nytt|stengt|\w*ferie|pandemi\w*|"
     r"covid|korona|influensa|intervensjon\w*|intervention|change[sd]?|new|began|introduced|closed)\b",
     re.IGNORECASE,

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from samling.model.checks.privacy import find_identity_numbers
+from samling.patterns import pattern_of
 from samling.store.importing.meanings.missing import is_sum_word
 from samling.store.importing.roles.columns import Readers
 from samling.store.importing.roles.layout import kinds_of
 from samling.store.importing.roles.table import Table
 
-_NO_TITLE = re.compile(
+_NO_TITLE = pattern_of(
     r"(?:kilde|source|uttrekk|trukket ut|hentet|eksportert|exported|generert|generated|utskrift|"
     r"skrevet ut|printed|rapportdato|report date|dato|date|periode|period|filter|utvalg|enhet|"
     r"avdeling|unit|department|side|page|ark|sheet|merknad|note|obs|nb|sist oppdatert|oppdatert|"

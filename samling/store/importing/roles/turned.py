@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from samling.patterns import pattern_of
 from samling.store.importing.cells.cell import Line
 from samling.store.importing.cells.source import TableRefused
 from samling.store.importing.meanings.headings import known_heading, same_heading, without_mark
@@ -34,7 +35,7 @@ from samling.store.importing.roles.questions import Way, asked, named, no_such_v
 from samling.store.importing.roles.table import Table
 
 _FEWEST = 2
-_LIKE_A_PERIOD = re.compile(
+_LIKE_A_PERIOD = pattern_of(
     r"(?:19|20)[0-9]{2}(?![0-9])|(?:uke|veke|week|[QKT])[ .-]*[0-9]|"
     r"(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec)[a-z]*\.?(?: |-|$)",
     re.IGNORECASE,
