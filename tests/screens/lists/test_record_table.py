@@ -73,17 +73,6 @@ async def test_only_what_changed_is_drawn(monkeypatch: pytest.MonkeyPatch) -> No
         assert (table.current, table.cursor_row) == ("k50", 48)
 
 
-async def test_a_changed_row_of_two_lines_is_drawn() -> None:
-    async with _Table().run_test(size=(40, 20)) as pilot:
-        table = pilot.app.query_one(RecordTable)
-        for sign in "ab":
-            long = f"{sign} en tekst som er for lang til å stå på én linje alene"
-            table.fill(COLUMNS, rows(4, k2=long, k3=long))
-            await pilot.pause()
-            shown = [line for line in lines(pilot.app) if f" {sign} en tekst" in line]
-            assert len(shown) == 2
-
-
 async def test_other_columns_and_another_width_are_drawn() -> None:
     async with _Table().run_test(size=(60, 20)) as pilot:
         table = pilot.app.query_one(RecordTable)
