@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.binding import Binding, BindingType
-from textual.events import Key, Paste
+from textual.events import Blur, Focus, Key, Paste
 from textual.geometry import Region
 from textual.message import Message
 
@@ -70,6 +70,29 @@ class Grid(RecordTable):
             event.prevent_default()
             self.begin(event.character)
 
+    def _on_blur(self, event: Blur) -> None:
+        # It looks as before while one of its cells is typed in: to draw all of its lines otherwise,
+        # and again when the cell is kept, takes a third of what a cell takes.
+        if isinstance(self.screen.focused, GridEditor):
+            event.prevent_default()
+
+    def _on_focus(self, event: Focus) -> None:
+        if self.has_focus:
+            event.prevent_default()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Takes the focus, without being painted anew where it looks so already."""
+        if not self.has_focus:
+            return super().focus(scroll_visible)
+        self.app.call_later(self.screen.set_focus, self, scroll_visible)
+        return self
+
+    def leave_focus(self) -> None:
+        """Looks as without the focus, where another widget got it from the cell typed in."""
+        if self.screen.focused is not self:
+            self.has_focus = False
+            self.refresh()
+
     def on_paste(self, event: Paste) -> None:
         """Hands on what is pasted."""
         event.stop()
@@ -116,6 +139,10 @@ class GridEditor(CellEditor):
         self.told = told
         self.gone_on = gone_on
         self.to_number = to_number
+
+    def on_blur(self, _: Blur) -> None:
+        """The grid looks as without the focus when another widget got it."""
+        self.grid.leave_focus()
 
     def tell(self, error: SamlingError) -> None:
         """Has the sentence shown under the grid."""

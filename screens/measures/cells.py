@@ -108,7 +108,8 @@ class StoredRows:
 
     def __init__(self) -> None:
         self._made_for: tuple[object, ...] = ()
-        self._made: dict[str, tuple[object, list[Cell]]] = {}
+        # By id what the cells were made of, and the cells.
+        self._made: dict[str, tuple[Observation, str, Mapping[str, str], list[Cell]]] = {}
 
     def of(
         self,
@@ -125,16 +126,16 @@ class StoredRows:
         before = self._made if made_for == self._made_for else {}
         self._made_for, self._made = made_for, {}
         for observation in observations:
-            sign, cells = signs.get(observation.id, ""), typed.get(observation.id, {})
-            made_of = (observation, sign, dict(cells) if cells else cells)
-            last = before.get(observation.id)
-            if last is None or last[0] != made_of:
+            id_ = observation.id
+            sign, waits = signs.get(id_, ""), typed.get(id_, {})
+            last = before.get(id_)
+            if last is None or last[0] is not observation or last[1:3] != (sign, waits):
                 made = stored_cells(
-                    measure, observation, columns, sign=sign, typed=cells, theme=theme
+                    measure, observation, columns, sign=sign, typed=waits, theme=theme
                 )
-                last = made_of, made
-            self._made[observation.id] = last
-        return [(record_id, cells) for record_id, (_, cells) in self._made.items()]
+                last = observation, sign, dict(waits), made
+            self._made[id_] = last
+        return [(id_, made[-1]) for id_, made in self._made.items()]
 
 
 def new_cells(

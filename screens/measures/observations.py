@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import ClassVar
 
 from textual import on
@@ -77,7 +78,7 @@ class Observations(ObservationPasting):
         """Shows the observations as they are now."""
         measure, workspace = self.measure(), self.session.workspace
         found = workspace.all(Observation, team=measure.team, measure=measure.id)
-        found.sort(key=lambda observation: (observation.date, observation.created, observation.id))
+        found.sort(key=attrgetter("date", "created", "id"))
         self.found = {observation.id: observation for observation in found}
         # Without a frequency there is no telling which date is the next.
         regular = measure.frequency != "none"

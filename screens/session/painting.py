@@ -10,12 +10,15 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Any, Self
 
+from textual._compositor import Compositor
 from textual.app import App
 from textual.css.query import NoMatches
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets._toast import ToastRack
+
+from screens.session.composing import DueLines
 
 # In seconds: a picture is never held longer, also where the screen left before it was whole.
 _LONGEST = 0.2
@@ -57,6 +60,11 @@ class PaintedOnce:
     _layout_required: bool
     _dirty_widgets: set[Any]
     outer_size: Size
+    _compositor: Compositor
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._compositor = DueLines()
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

@@ -14,6 +14,7 @@ from rich.text import Text
 from textual._types import SegmentLines
 from textual.cache import LRUCache
 from textual.coordinate import Coordinate
+from textual.geometry import Region, Size
 from textual.widgets import DataTable
 from textual.widgets.data_table import RowKey
 
@@ -34,8 +35,26 @@ class KeptLines(DataTable[Text]):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self._drawn_rows: list[Sequence[Cell]] = []
+        self._scrolled_for: tuple[Size, ...] = ()
         # By place and look, with the cells that they are made of.
         self._lines: LRUCache[tuple[object, ...], tuple[Sequence[Cell], Line]] = LRUCache(_LINES)
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        # Textual comes here at each layout of the screen, and has the scroll bar painted anew.
+        sizes = virtual_size, self.size, self.container_size
+        if sizes != self._scrolled_for:
+            self._scrolled_for = sizes
+            super()._scroll_update(virtual_size)
+
+    def _get_cell_region(self, coordinate: Coordinate) -> Region:
+        # Textual adds up all the rows above, several times a key.
+        if self._total_row_height != self.row_count or not self.is_valid_coordinate(coordinate):
+            return super()._get_cell_region(coordinate)
+        row, column = coordinate
+        *before, width = (
+            shown.get_render_width(self) for shown in self.ordered_columns[: column + 1]
+        )
+        return Region(sum(before), self.header_height * self.show_header + row, width, 1)
 
     def put_cells(self, key: str, cells: Sequence[Text]) -> None:
         """Puts cells in the place of a row's; :meth:`draw_rows` is to follow."""
@@ -47,8 +66,11 @@ class KeptLines(DataTable[Text]):
         """Draws rows whose cells have changed."""
         if not rows:
             return
-        # What Textual keeps of rows is kept by this number.
-        self._update_count += 1
+        # Where each row stands is kept: to count it up would have all of them put in order anew.
+        self._row_renderable_cache.clear()
+        self._row_render_cache.clear()
+        self._cell_render_cache.clear()
+        self._line_cache.clear()
         if len(rows) == 1:
             self.refresh_row(rows[0])
         else:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 from samling.locale import format_date, t
 from samling.model import Gathering, Phase, Record, Resource, Response, Team
 from samling.model.kinds import DECLARED, SOURCES
-from samling.report.search.entries import Entry, Known, fold_entries
+from samling.report.search.entries import SEARCHED, Entries
 from samling.report.search.folding import folded_words, matched
+from samling.signs import clean
 from samling.store import Workspace
+from samling.store.files.change_log import Tables
+from samling.store.files.lineage import Row
 from samling.store.files.record_file import RecordFile
 from samling.store.method.evaluation import shown_responses
-from samling.store.rows import Stored, stored_rows
+from samling.store.rows import stored_rows
 
 _EXCERPT = 160
 _BEFORE = 16
 # What others speak of by id, and what a hit says of where it is.
 _NAMED = tuple(dict.fromkeys(link.to for kind in DECLARED for link in kind.links.values()))
-# What is found by its fields of text alone; of answers, only some are shown.
-_BY_ROW = [kind for kind, source in SOURCES.items() if source.names and kind is not Response]
 
 
 @dataclass(frozen=True)
@@ -47,24 +50,6 @@ class Hit:
     measure: str = ""
 
 
-class _Kept:
-    """What is searched of the rows of one version of a file, and what is named in it."""
-
-    def __init__(
-        self, signature: object, rows: dict[type[Record], list[Stored]], before: _Kept | None
-    ) -> None:
-        self.signature = signature
-        self.known: dict[type[Record], Known] = {}
-        for order, kind in enumerate(SOURCES):
-            if kind in _BY_ROW:
-                was = before.known[kind] if before else None
-                self.known[kind] = rows[kind], fold_entries(kind, rows[kind], order, was)
-        self.entries = [
-            entry for _, folded in self.known.values() for entries in folded for entry in entries
-        ]
-        self.named = {named.row["id"]: (kind, named) for kind in _NAMED for named in rows[kind]}
-
-
 class SearchIndex:
     """All words of a workspace, folded once; made anew after `forget`.
 
@@ -73,11 +58,13 @@ class SearchIndex:
     """
 
     def __init__(self) -> None:
-        self._entries: list[Entry] | None = None
-        self._known: dict[type[Record], Known] = {}
-        self._files: dict[RecordFile, _Kept] = {}
-        # What hits may speak of by id, and what that is called, once it is asked for.
-        self._named: dict[str, Record | tuple[type[Record], Stored]] = {}
+        self._entries: list[Entries] | None = None
+        self._records: dict[type[Record], tuple[Sequence[Record], Entries]] = {}
+        # By file the version that is known, and what can be found in it.
+        self._files: dict[RecordFile, tuple[object, Entries]] = {}
+        # What hits may speak of by id, as rows, or records; and what that is called.
+        self._named: list[Mapping[str, Mapping[str, Row | Record]]] = []
+        self._names: dict[str, str] = {}
 
     def forget(self) -> None:
         """Has the next search read the workspace again."""
@@ -88,59 +75,66 @@ class SearchIndex:
         typed = folded_words(words)
         if not typed:
             return [], 0
-        found = self._all(workspace)
-        for word in typed:
-            found = [entry for entry in found if word in entry.folded]
-        best = heapq.nsmallest(limit, found, key=lambda entry: _rank(entry, typed))
-        return [self._hit(entry, words) for entry in best], len(found)
+        found = [
+            (rank, place, entries)
+            for entries in self._all(workspace)
+            for rank, place in entries.having(typed)
+        ]
+        best = heapq.nsmallest(limit, found, key=itemgetter(0))
+        return [self._hit(entries, place, words) for _, place, entries in best], len(found)
 
-    def _all(self, workspace: Workspace) -> list[Entry]:
+    def _all(self, workspace: Workspace) -> list[Entries]:
         if self._entries is None:
             # A guest does not see every row.
-            by_row = workspace.access.role is None
-            self._named = {}
-            found = self._of_files(workspace) if by_row else []
-            if not by_row:
-                self._named = {named.id: named for kind in _NAMED for named in workspace.all(kind)}
-            for order, kind in enumerate(SOURCES):
-                if not (by_row and kind in _BY_ROW):
-                    found += self._of_records(kind, order, _searched(workspace, kind))
+            is_guest = workspace.access.role is not None
+            self._names = {"": ""}
+            if is_guest:
+                found = []
+                seen = {kind: workspace.all(kind) for kind in _NAMED}
+                self._named = [
+                    {kind.TABLE: {one.id: one for one in all_} for kind, all_ in seen.items()}
+                ]
+            else:
+                found = self._of_files(workspace)
+                self._named = [entries.tables for entries in found]
+            for order, kind in enumerate(SEARCHED):
+                if is_guest or kind is Response:
+                    found.append(self._of_records(kind, order, _searched(workspace, kind)))
             self._entries = found
         return self._entries
 
-    def _of_files(self, workspace: Workspace) -> list[Entry]:
-        """Returns the entries of all files; only those that have changed are looked into."""
-        found: list[Entry] = []
+    def _of_files(self, workspace: Workspace) -> list[Entries]:
+        """Returns what is in each file; only those that have changed are looked into."""
         before, self._files = self._files, {}
-        known = {file: kept.signature for file, kept in before.items()}
-        for file, signature, rows in stored_rows(workspace, (*_BY_ROW, *_NAMED), known):
+        for file, version, tables in stored_rows(workspace):
             kept = before.get(file)
-            if rows is not None:
-                kept = _Kept(signature, rows, kept)
-            assert kept is not None
+            if kept is None or kept[0] != version:
+                kept = version, Entries(file, tables)
             self._files[file] = kept
-            found += kept.entries
-            self._named |= kept.named
-        return found
+        return [entries for _, entries in self._files.values()]
 
-    def _of_records(self, kind: type[Record], order: int, found: Sequence[Record]) -> list[Entry]:
-        before = self._known.get(kind)
+    def _of_records(self, kind: type[Record], order: int, found: Sequence[Record]) -> Entries:
+        before = self._records.get(kind)
         # Of a kind without a change nothing is folded again, nor looked at one by one.
         if before is None or before[0] != found:
-            before = found, fold_entries(kind, found, order, before)
-        self._known[kind] = before
-        return [entry for entries in before[1] for entry in entries]
+            entries = Entries()
+            entries.add_records(found, order)
+            before = self._records[kind] = found, entries
+        return before[1]
 
-    def _name(self, id_: str) -> str:
-        """Returns what is spoken of by id; "" where it is gone."""
-        named = self._named.get(id_)
-        if isinstance(named, tuple):
-            kind, stored = named
-            named = self._named[id_] = stored.file.made(kind, stored.row)
-        return str(getattr(named, "title", "") or getattr(named, "text", ""))
+    def _name(self, id_: str, near: Tables) -> str:
+        """Returns what is spoken of by id, most likely in `near`; "" where it is gone."""
+        if id_ not in self._names:
+            tables = (
+                of[kind.TABLE] for of in (near, *self._named) for kind in _NAMED if kind.TABLE in of
+            )
+            found = next((table[id_] for table in tables if id_ in table), None)
+            self._names[id_] = _called(found)
+        return self._names[id_]
 
-    def _hit(self, entry: Entry, words: str) -> Hit:
-        record, source = entry.record, SOURCES[type(entry.record)]
+    def _hit(self, entries: Entries, place: int, words: str) -> Hit:
+        record, title, body = entries.entry(place)
+        source = SOURCES[type(record)]
         team = getattr(record, "team", "")
         if isinstance(record, Team):
             team = record.id
@@ -153,9 +147,9 @@ class SearchIndex:
         measure = getattr(record, "measure", "") if source.place == "measures" else ""
         return Hit(
             kind=record.TABLE,
-            title=" ".join(entry.title.split()),
-            text=_excerpt(entry.body, words),
-            where=self._where(record, team, phase, gathering, measure),
+            title=" ".join(title.split()),
+            text=_excerpt(body, words),
+            where=self._where(record, entries.tables, team, phase, gathering, measure),
             place=source.place,
             record_id=source.shown_as(record),
             source_id=record.id,
@@ -165,36 +159,25 @@ class SearchIndex:
             measure=measure,
         )
 
-    def _where(self, record: Record, *ids: str) -> str:
+    def _where(self, record: Record, near: Tables, *ids: str) -> str:
         """Returns the titles of what a record belongs to; itself and what is gone left out."""
         about = getattr(record, "bottleneck", "")
-        names = [self._name(id_) for id_ in (*ids, about) if id_ != record.id]
+        names = [self._name(id_, near) for id_ in (*ids, about) if id_ != record.id]
         day = getattr(record, "date", None)
         names += [format_date(day)] if day else []
         return " · ".join(" ".join(name.split()) for name in names if name)
 
 
+def _called(named: Row | Record | None) -> str:
+    if isinstance(named, dict):
+        # As its record has it, which need not be made.
+        text = str(named.get("title") or named.get("text") or "")
+        return unicodedata.normalize("NFC", clean(text))
+    return str(getattr(named, "title", "") or getattr(named, "text", ""))
+
+
 def _searched(workspace: Workspace, kind: type[Record]) -> Sequence[Record]:
     return shown_responses(workspace) if kind is Response else workspace.all(kind)
-
-
-def _rank(entry: Entry, typed: tuple[str, ...]) -> tuple[object, ...]:
-    """Returns what puts the better hit first: title before body, beginning of a word first."""
-    score = sum(_word_rank(entry, word) for word in typed)
-    return (score, entry.order, entry.title_end, entry.folded, entry.id)
-
-
-def _word_rank(entry: Entry, word: str) -> int:
-    at = entry.folded.find(word)
-    if at == 0:
-        return 0
-    in_title = at < entry.title_end
-    while at > 0 and entry.folded[at - 1].isalnum():
-        later = entry.folded.find(word, at + 1)
-        if later < 0 or (in_title and later >= entry.title_end):
-            return 2 if in_title else 6
-        at = later
-    return 1 if in_title else 4
 
 
 def _excerpt(body: str, words: str) -> str:

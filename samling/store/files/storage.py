@@ -84,7 +84,8 @@ class AtomicStorage(Storage):
         self.changes = changes_path(path)
         # Used so often that Path methods would take half of the time.
         self._names = (str(self.path), str(self.changes))
-        self._signature: Signature = (None, None)
+        # The signature of what was read last.
+        self.version: Signature = (None, None)
         self._tables: Tables = {}
         self._place = START
         self._folded = START
@@ -106,7 +107,7 @@ class AtomicStorage(Storage):
     @property
     def is_torn(self) -> bool:
         """Whether a change was cut short, as last read: at the end, or kept in `.torn`."""
-        changes = self._signature[1]
+        changes = self.version[1]
         return self._keeps_torn or (changes is not None and changes[1] > self._place.size)
 
     def signature(self) -> Signature:
@@ -121,10 +122,10 @@ class AtomicStorage(Storage):
         """
         signature = self.signature()
         if signature[0] is None:
-            if self._signature[0] is not None:
+            if self.version[0] is not None:
                 self.forget()
             return None
-        if signature != self._signature:
+        if signature != self.version:
             self._catch_up(signature, signature[0][1])
         return self._tables.copy()
 
@@ -134,14 +135,14 @@ class AtomicStorage(Storage):
 
     def forget(self) -> None:
         """Clears what is in memory: the next reading reads all anew."""
-        self._signature, self._tables, self._news = (None, None), {}, None
+        self.version, self._tables, self._news = (None, None), {}, None
         self._place = self._folded = START
         self._check = ""
         self.is_theirs = True
 
     def _catch_up(self, signature: Signature, size: int) -> None:
         self.is_theirs = True
-        if signature[0] == self._signature[0] and _has_grown(self._signature[1], signature[1]):
+        if signature[0] == self.version[0] and _has_grown(self.version[1], signature[1]):
             found, place = read_changes(self.changes, self._place)
             require_shape(found, self.changes)
             self._place = place
@@ -154,7 +155,7 @@ class AtomicStorage(Storage):
             self._size = size
             self._news = None
         self._keeps_torn = os.path.lexists(torn_path(self.path))
-        self._signature = signature
+        self.version = signature
 
     def take(self, changes: list[Change]) -> None:
         """Makes changes in memory alone, until they are appended or :meth:`forget` is called."""
@@ -185,7 +186,7 @@ class AtomicStorage(Storage):
         line = replace(change, of=self._check) if before == START else change
         self._place = append_change(self.changes, line, before)
         self.take([change])
-        self._signature = self.signature()
+        self.version = self.signature()
         if may_fold:
             self.fold_if_due(before)
 
@@ -257,7 +258,7 @@ class AtomicStorage(Storage):
         self.write({**data, HEADER: {"file": {**header, RUN: header.get(RUN, 0) + 1}}})
         self.changes.unlink(missing_ok=True)
         torn_path(self.path).unlink(missing_ok=True)
-        self._keeps_torn, self._signature = False, self.signature()
+        self._keeps_torn, self.version = False, self.signature()
 
     def remove(self) -> None:
         """Deletes the file and its changes."""
@@ -285,8 +286,8 @@ class AtomicStorage(Storage):
             self._news = [*self._news, change] if change and self._news is not None else None
         self._tables = tables
         self._folded, self.is_apart = self._place, False
-        self._signature = self.signature()
-        self._size = self._signature[0][1] if self._signature[0] else 0
+        self.version = self.signature()
+        self._size = self.version[0][1] if self.version[0] else 0
 
 
 def _has_grown(before: tuple[int, int, int] | None, now: tuple[int, int, int] | None) -> bool:

@@ -9,12 +9,13 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from textual._compositor import Compositor, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import DataTable
 
 from samling.model import Note
 from screens.everywhere.help_text import HelpText
@@ -24,6 +25,7 @@ from screens.notes.notes import Notes
 from screens.session import painting, shade
 from screens.session.style_sheet import StyleSheet
 from screens.widgets.plain import OptionList
+from screens.widgets.top_bar import TopBar
 from tests.help.app_driver import press, running, shown, words, write
 from tests.help.sampled import sampled
 
@@ -181,3 +183,31 @@ async def test_the_help_is_drawn_once_and_is_marked_with_the_mouse(kull_3: Path)
         await pilot.hover(offset=first + Offset(9, 0))
         await pilot.mouse_up(offset=first + Offset(9, 0))
         assert pilot.app.screen.get_selected_text() == seen[:10]
+
+
+@pytest.mark.parametrize("keys", ["6 down up n escape", "5 enter up 2 4 enter up", "slash e"])
+async def test_what_is_painted_of_a_screen_has_no_holes(kull_3: Path, keys: str) -> None:
+    real, parts = Compositor.render_partial_update, list[ChopsUpdate]()
+
+    def seen(self: Compositor) -> ChopsUpdate | None:
+        update = real(self)
+        parts.extend([update] if update else [])
+        return update
+
+    async with running(kull_3, (120, 40), drawn=True) as pilot:
+        with patch.object(Compositor, "render_partial_update", seen):
+            await press(pilot, *keys.split())
+    assert parts
+    for part in parts:
+        for y, begins, ends in part.spans:
+            pieces = zip(part.chops[y].items(), part.chop_ends[y], strict=True)
+            assert all(piece for (x, piece), end in pieces if x < ends and end > begins)
+
+
+async def test_a_step_in_a_table_draws_the_lines_of_the_cursor_alone(kull_3: Path) -> None:
+    async with running(kull_3, (120, 40), drawn=True) as pilot:
+        await press(pilot, "5", "enter", "up")
+        with calls(DataTable, "render_line") as lines, calls(TopBar, "render_lines") as bars:
+            await press(pilot, "up")
+        assert 2 <= len(lines) <= 4
+        assert not bars

@@ -17,6 +17,7 @@ from samling.model import Measure, Observation
 from samling.report.chart import measured, text
 from samling.store import Workspace
 from screens.chart import chart
+from screens.lists.grid import Grid
 from screens.measures import cells, late_signs, measures
 from screens.measures.measures import Measures
 from screens.measures.multiples import Multiples, SmallChart
@@ -98,13 +99,30 @@ async def test_a_cell_that_is_stored_draws_its_own_row_and_those_of_the_cursor_a
 ) -> None:
     async with running(long, (120, 40), drawn=True) as pilot:
         await press(pilot, "5", "enter", "up")
-        # The table looks otherwise while a cell is typed in: its lines are drawn once for that.
-        await press(pilot, "2", "4", "enter", "up")
-        with counted((DataTable, "_render_line_in_row")) as count:
+        drawn = (DataTable, "_render_line_in_row"), (DataTable, "render_line")
+        with counted(*drawn) as count:
             await press(pilot, "2", "5", "enter")
             assert "25" in shown(pilot)
-            # Of 33 lines; the heading's two, and a few around the cursor.
-            assert count["_render_line_in_row"] <= 12
+            # Of 33 lines those of the row, and of the one that the cursor goes to.
+            assert 2 <= count["_render_line_in_row"] <= 8
+            assert 2 <= count["render_line"] <= 12
+
+
+async def test_a_grid_looks_as_with_the_focus_while_a_cell_is_typed_in_and_no_longer(
+    long: Workspace,
+) -> None:
+    async with running(long, (120, 40), drawn=True) as pilot:
+        await press(pilot, "5", "enter", "up", "2")
+        grid = pilot.app.screen.query_one(Grid)
+        assert pilot.app.screen.focused is grid.editor
+        assert grid.has_focus
+        await press(pilot, "escape")
+        assert pilot.app.screen.focused is grid
+        # What is refused stays, while another widget has the focus.
+        await press(pilot, "2", ",", ",")
+        pilot.app.screen.set_focus(None)
+        await until(pilot, lambda: not grid.has_focus)
+        assert grid.editor
 
 
 async def test_the_signs_of_a_long_series_come_when_the_keys_rest(
