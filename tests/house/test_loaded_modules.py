@@ -74,7 +74,7 @@ LOADED: dict[str, tuple[list[str], set[str]]] = {
         ["remove", "kull-3", "204bc94c-32b0-5021-956a-23b633a7d38a"],
         STORE | WRITES | {"rich", "samling.report"},
     ),
-    "clock": (["clock", "kull-3"], DATED - {"rich"} | {"samling.spc"}),
+    "clock": (["clock", "kull-3"], DATED - {"rich"}),
     "pack": (["pack", "kull-3", *TEAM, "-o", "."], STORE | {"samling.report"}),
     "search": (["search", "kull-3", "kols"], TABLE | TYPER),
     "survey": (["survey", "kull-3"], TABLE),
