@@ -216,6 +216,8 @@ def _chromium() -> str:
         [
             *(program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
             *("--disable-dev-shm-usage", "--remote-debugging-port=0"),
+            # What the browser asks for, whatever the machine's language is.
+            "--accept-lang=nb-NO,nb",
             f"--user-data-dir={profile}",
             "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
             "about:blank",
