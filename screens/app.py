@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 RESTART = "restart"
 # In seconds: after this time the first picture is being written to the terminal.
 _PAINTED = 0.01
+# How long to read on each second, in seconds: nobody notices that a key has waited for it.
+_READS_ON = 0.05
 # In seconds: so long what no clock and no timer drives may stand still, midnight passing by.
 _STILL = 10
 _STYLE = "app.tcss"
@@ -152,11 +154,11 @@ class SamlingApp(Touring):
         self._collecting.begin()
 
     def _tick(self) -> None:
-        self._collecting.tick(self._handed_on)
+        rest = self._collecting.tick(self._handed_on)
         from screens.frame.base import Place
         from screens.projector.enlarged import Enlarged
 
-        if self._open is None or not self._readable(self._open):
+        if self._open is None or not self._readable(self._open, rest=rest):
             return
         self.look_at_room()
         screen, now = self._at_hand, int(self.session.now().timestamp()) // _STILL
@@ -170,11 +172,17 @@ class SamlingApp(Touring):
             is_live = isinstance(screen, Enlarged) or self.attempt(self.session.is_live)
             self._seen = None if is_live else seen
 
-    def _readable(self, workspace: Workspace) -> bool:
-        """Returns whether the data can be read; tells once when that changes."""
+    def _readable(self, workspace: Workspace, *, rest: bool) -> bool:
+        """Returns whether the data can be read; tells once when that changes.
+
+        While the keys rest, what nobody has asked for yet is read on: the first write waits for
+        it, and what is broken is told of before.
+        """
         before = self._trouble
         try:
             workspace.refresh()
+            if rest:
+                workspace.files().read_whole(within=_READS_ON)
         except SamlingError as error:
             self._trouble = self.words_of(error)
             if self._trouble != before:

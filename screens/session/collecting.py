@@ -27,8 +27,9 @@ class Collecting:
         young, middle, _ = gc.get_threshold()
         gc.set_threshold(young, middle, _WITHOUT_REST)
 
-    def tick(self, keys: int) -> None:
-        """To be called each second with the number of keys so far."""
+    def tick(self, keys: int) -> bool:
+        """To be called each second with the number of keys so far; returns whether they rest."""
         rest, self._keys = keys == self._keys, keys
         if rest and gc.get_count()[2] >= _REASON:
             gc.collect()
+        return rest

@@ -97,7 +97,7 @@ class AtomicStorage(Storage):
         self.is_apart = False
         self.is_theirs = True
         self._keeps_torn = False
-        self._reads_whole = False
+        self.is_whole = False
 
     @property
     def is_vouched(self) -> bool:
@@ -131,7 +131,7 @@ class AtomicStorage(Storage):
 
     def read_whole(self) -> None:
         """Reads what nobody has asked for yet, and from now on all at once; raises BrokenFile."""
-        self._tables, self._reads_whole = dict(self._tables), True
+        self._tables, self.is_whole = dict(self._tables), True
 
     def forget(self) -> None:
         """Clears what is in memory: the next reading reads all anew."""
@@ -149,7 +149,7 @@ class AtomicStorage(Storage):
             self.take(found)
         else:
             loaded = load(self.path)
-            self._tables = dict(loaded.tables) if self._reads_whole else loaded.tables
+            self._tables = dict(loaded.tables) if self.is_whole else loaded.tables
             self._place, self._check = loaded.place, loaded.check
             self._folded, self.is_apart = loaded.folded or START, loaded.folded is None
             self._size = size

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 from samling.model import NotFound, Record, Team
 from samling.store.codec import NETWORK_KINDS, TEAM_KINDS, BadRecord, R, from_plain
@@ -97,11 +99,13 @@ class WorkspaceFiles:
         yield self.network
         yield from self.teams()
 
-    def read_whole(self) -> None:
-        """Reads what is not read yet of an open workspace, before it is written; BrokenFile."""
+    def read_whole(self, within: float = math.inf) -> None:
+        """Reads what is not read yet of an open workspace, for so many seconds; BrokenFile."""
+        end = monotonic() + within
         for file in self.every() if self.is_open else ():
-            file.tables()
-            file.storage.read_whole()
+            if not file.storage.is_whole and monotonic() < end:
+                file.tables()
+                file.storage.read_whole()
 
     def of_team(self, team: str) -> RecordFile:
         """Returns the file of a team, given by its id; raises NotFound."""
@@ -123,14 +127,8 @@ class WorkspaceFiles:
             record = self.of_team(team).records(kind).get(record_id) if team else None
             if record is not None:
                 return record
-        return next(
-            (
-                found[record_id]
-                for file in self.holding(kind, None)
-                if record_id in (found := file.records(kind))
-            ),
-            None,
-        )
+        found = (file.records(kind).get(record_id) for file in self.holding(kind, None))
+        return next((record for record in found if record is not None), None)
 
     def find_team(self, team: str) -> RecordFile | None:
         """Returns the file of a team (its id), also of a removed one; None if there is none."""

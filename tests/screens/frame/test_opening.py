@@ -10,12 +10,13 @@ from samling.locale import t
 from samling.model import Bottleneck, Note
 from samling.store import Workspace
 from samling.store.files.folders import has_network, network_title
+from samling.store.files.record_file import RecordFile
 from screens.app import SamlingApp
 from screens.bottlenecks.bottlenecks import Bottlenecks
 from screens.frame.opening import Opening
 from screens.home.home import Home
 from screens.lists.search_line import SearchLine
-from tests.help.app_driver import SIZES, press, running, shown, words
+from tests.help.app_driver import SIZES, press, running, shown, until, words
 from tests.help.settling import settled
 from tests.help.terminal_driver import Terminal
 
@@ -99,6 +100,16 @@ async def test_a_place_that_leaves_with_the_app_shows_nothing_more(network: Path
             await leave()
 
         app._close_all = leave_piece_by_piece  # type: ignore[method-assign]
+
+
+def is_read(file: RecordFile) -> bool:
+    return file.storage.is_whole
+
+
+async def test_what_is_not_read_yet_is_read_while_the_keys_rest(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    async with running(workspace) as pilot:
+        await until(pilot, lambda: all(map(is_read, workspace.files().every())))
 
 
 @pytest.mark.thorough

@@ -30,9 +30,9 @@ def test_all_is_looked_through_only_while_no_key_is_pressed(
     assert gc.isenabled()
     assert gc.get_threshold() == (*as_before[:2], 1_000)
     for keys in (1, 3, 4):
-        collecting.tick(keys)
+        assert not collecting.tick(keys)
     assert not done
-    collecting.tick(4)
+    assert collecting.tick(4)
     assert done == [1]
     # Where hardly anything was made, there is no reason to.
     rounds = 9

@@ -87,6 +87,20 @@ def test_a_broken_table_is_told_when_it_is_asked_for_and_before_anything_is_writ
     assert not (kull_3 / "network.changes").exists()
 
 
+def test_what_nobody_has_asked_for_is_read_on_and_once(kull_3: Path) -> None:
+    workspace = Workspace.open(kull_3)
+    with patch.object(table_file, "read_json", wraps=table_file.read_json) as reads:
+        workspace.files().read_whole(within=0)
+        assert not reads.called
+        workspace.files().read_whole()
+        assert reads.called
+        reads.reset_mock()
+        assert workspace.all(Note)
+        assert workspace.all(Observation)
+        workspace.files().read_whole()
+        assert not reads.called
+
+
 def test_a_layout_of_another_program_is_read_at_once(kull_3: Path) -> None:
     path = sorted((kull_3 / "teams").glob("*.json"))[0]
     rest = json.loads(path.read_bytes())
