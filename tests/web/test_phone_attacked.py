@@ -82,6 +82,15 @@ def test_odd_texts_are_stored_as_text_or_refused_with_a_sentence(kull_3: Path) -
     }
 
 
+def test_a_phone_is_spoken_to_in_its_own_language_until_it_chooses_another(kull_3: Path) -> None:
+    wants = {"Accept-Language": "en-GB,en;q=0.9"}
+    with serving(kull_3, "--host", "0.0.0.0") as server:
+        cookie = came(server, "deltaker")
+        assert '<html lang="en"' in asked(f"{server.url}phone", Cookie=cookie, **wants)[2]
+        chosen = f"{cookie}; lang=nb"
+        assert '<html lang="nb"' in asked(f"{server.url}phone", Cookie=chosen, **wants)[2]
+
+
 def test_a_vote_that_comes_too_late_is_not_given(kull_3: Path) -> None:
     workspace = Workspace.open(kull_3)
     voting = start_voting(workspace, workspace.teams()[0].id, people=1, dots=2)

@@ -1,4 +1,4 @@
-"""The language of the pages of a browser that is not in yet: the one that it asks for."""
+"""The language of a browser that has chosen none: the one that it asks for."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from samling.web.guard import COOKIE
 from samling.web.how import How
 from samling.web.letting_in.codes import PARTICIPANT
 from samling.web.letting_in.register import Device, Register
+from samling.web.letting_in.spoken import wished_language
 from samling.web.pages import refusal_page
 from samling.web.phone.agenda import Agendas
 from samling.web.phone.asked import Guest, Part, Reply, Sent, drawn, filled
@@ -143,7 +144,8 @@ class Phone:
 
     def _guest(self, request: web.Request) -> Guest:
         device = self._device(request)
-        guest = self._guests.setdefault(device.key, Guest(Access("participant")))
+        new = Guest(Access("participant"), wished_language(request))
+        guest = self._guests.setdefault(device.key, new)
         # The cookie of its drafts comes with the second request, and outlives the code's.
         guest.access.devices = frozenset({device_of(request), device.key[:32]} - {""})
         lang = wish_of(request, "lang")
