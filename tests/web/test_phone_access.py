@@ -122,6 +122,9 @@ async def test_axe_finds_nothing_on_any_page(
         async with running_browser() as browser:
             page = await browser.page(320, 568)
             await page.call("Page.addScriptToEvaluateOnNewDocument", source=_LARGE)
+            wants = {"Accept-Language": lang}
+            await page.call("Network.enable")
+            await page.call("Network.setExtraHTTPHeaders", headers=wants)
             code = server.code({"nb": "deltaker", "en": "participant"}[lang]).replace(" ", "")
 
             async def look(name: str, there: str) -> None:
