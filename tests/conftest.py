@@ -26,7 +26,6 @@ from tests.help.days import (
     pytest_collection_modifyitems,
     pytest_generate_tests,
 )
-from tests.help.read_once import read_once
 from tests.help.settling import settled
 
 if TYPE_CHECKING:
@@ -107,7 +106,6 @@ def _home_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A folder for the settings of programs that are started before a test has its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAMLING_HOME", str(tmp_path_factory.getbasetemp() / "home"))
-        read_once(patch)
         yield
 
 

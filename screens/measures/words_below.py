@@ -8,16 +8,16 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.css.styles import RulesMap
-from textual.geometry import Size
 from textual.visual import visualize
 
-from screens.widgets.plain import Static, visible
+from screens.widgets.plain import LaidOutOnce, Static, visible
 
 
-class WordsBelow(VerticalScroll):
+class WordsBelow(LaidOutOnce, VerticalScroll):
     """Shows words; the screen is laid out once for them, and not where they take as many lines.
 
-    Textual would lay it out to see that a scroll bar comes or goes, and then for that bar.
+    Textual would lay it out to see that a scroll bar comes or goes, and then for that bar, which
+    is there already here.
     """
 
     def compose(self) -> ComposeResult:
@@ -47,9 +47,3 @@ class WordsBelow(VerticalScroll):
     def _most(self) -> int:
         most = self.styles.max_height
         return (most.cells or 0) - self.gutter.height if most else 0
-
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = False
-    ) -> bool:
-        # The scroll bar is there already: nothing else follows from the size.
-        return super()._size_updated(size, virtual_size, container_size, layout)

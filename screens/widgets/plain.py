@@ -69,7 +69,22 @@ class Plain:
         return shown if isinstance(shown, Content) else Content(str(shown))
 
 
-class Static(Plain, widgets.Static):
+class LaidOutOnce:
+    """A mixin, put before a widget from whose size nothing else follows.
+
+    When it gets its size, Textual would lay the screen out once more, and paint the words again.
+    """
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = False
+    ) -> bool:
+        updated: bool = super()._size_updated(  # type: ignore[misc]
+            size, virtual_size, container_size, layout
+        )
+        return updated
+
+
+class Static(Plain, LaidOutOnce, widgets.Static):
     """Shows words, or a Text with its styles."""
 
     def __init__(
@@ -86,13 +101,6 @@ class Static(Plain, widgets.Static):
         shown = visible(content)
         if not _are_same(shown, self.content):
             super().update(shown, layout=layout)
-
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = False
-    ) -> bool:
-        # Textual would lay the screen out once more, and paint the words again: nothing follows
-        # from the size of what holds no other widget.
-        return super()._size_updated(size, virtual_size, container_size, layout)
 
 
 class Label(Static):
